@@ -1,0 +1,1 @@
+"""Question sets, measures, runs and reports: how one knows whether the assistant got better."""

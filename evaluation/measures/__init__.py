@@ -1,0 +1,1 @@
+"""One measure a file; `catalogue` lists those that a run reports."""

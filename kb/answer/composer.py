@@ -1,0 +1,208 @@
+"""The component that answers: gates, choice of quotations, refusal below the threshold, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from haystack import component
+
+from kb.answer.confidence import ConfidenceModel, Signals
+from kb.answer.evidence import Evidence, EvidenceChooser
+from kb.answer.premise import contradicted_premise
+from kb.answer.record import (
+    ABSTAINED,
+    ANSWERED,
+    CORRECTED,
+    NO_VERSION,
+    OFF_TOPIC,
+    OUT_OF_CORPUS,
+    Answer,
+    Citation,
+    Statement,
+    cite,
+)
+from kb.answer.refusals import Refusal, outside_terms, refused_reference, vague
+from kb.answer.scorer import SliceScorer
+from kb.answer.text import answer_text, law_statement
+from kb.answer.warnings import warnings_of
+from kb.answer.wording import long_date, refuse, suggestions
+from kb.document_store import DocumentStore
+from kb.retrieval.record import Found, Retrieved
+from kb.understanding.record import Understanding
+
+SHOWN = 10
+NEARBY = 3
+
+
+@dataclass(frozen=True)
+class _Draft:
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+
+
+@component
+class AnswerComposer:
+    """Composes the extractive answer of one generation; keeps no state of a question."""
+
+    def __init__(
+        self, store: DocumentStore, scorer: SliceScorer, chooser: EvidenceChooser, confidence: ConfidenceModel
+    ) -> None:
+        self.store = store
+        self.scorer = scorer
+        self.chooser = chooser
+        self.confidence = confidence
+
+    @component.output_types(answer=Answer)
+    def run(self, understanding: Understanding, retrieved: Retrieved) -> dict[str, Answer]:
+        """The answer, or the refusal, for an understood question and what was found."""
+        refusal = refused_reference(understanding, self.store) or vague(understanding)
+        if refusal:
+            return {"answer": self._refuse(understanding, retrieved, refusal, 0.95)}
+        signals = self.signals(understanding, retrieved)
+        confidence = 1.0 if any(item.named for item in retrieved.found) else self.confidence.confidence(signals)
+        hole = self._hole(understanding, retrieved)
+        if hole:
+            return {"answer": self._refuse(understanding, retrieved, hole, confidence)}
+        if confidence < self.confidence.answer_from or not retrieved.found:
+            return {"answer": self._refuse(understanding, retrieved, self._unsupported(understanding, signals), confidence)}
+        evidence = self.chooser.choose(understanding, retrieved)
+        draft = self._draft(evidence, understanding)
+        shown = " ".join(citation.quote for citation in draft.citations)
+        claim = contradicted_premise(understanding.search_text, shown)
+        answer = Answer(
+            question=understanding.question,
+            status=CORRECTED if claim else ANSWERED,
+            reason=None,
+            language=understanding.language,
+            as_of=understanding.as_of,
+            text=answer_text(understanding, draft.statements, draft.citations, claim),
+            statements=draft.statements,
+            citations=draft.citations,
+            retrieved=retrieved.found[:SHOWN],
+            warnings=warnings_of(understanding, draft.citations, evidence, self.store),
+            confidence=confidence,
+            understood_as=understood_as(understanding),
+        )
+        return {"answer": answer}
+
+    def signals(self, understanding: Understanding, retrieved: Retrieved) -> Signals:
+        """What confidence is judged on."""
+        law, notes = retrieved.law(), retrieved.notes()
+        best = [*law[:3], *notes[:1]]
+        shown = " ".join(item.passage.embedded_text for item in best)
+        dense_first = sorted(law, key=lambda item: -item.cosine)[:3]
+        sparse_first = sorted(law, key=lambda item: -item.bm25)[:10]
+        sparse_ids = {item.document.document_id for item in sparse_first if item.bm25 > 0}
+        outside = outside_terms(understanding)
+        inside = [m for m in understanding.matches if m.entry.domain != "hors_corpus"]
+        words = [w for w in understanding.search_text.split() if len(w) > 4]
+        unknown = [w for w in words if w.strip("?!.,;:«»\"'").lower() not in self.scorer]
+        return Signals(
+            law_cosine=max((item.cosine for item in law), default=0.0),
+            note_cosine=max((item.cosine for item in notes), default=0.0),
+            coverage=self.scorer.coverage(understanding.search_text, shown),
+            agreement=sum(item.document.document_id in sparse_ids for item in dense_first) / 3,
+            terms=1.0 if inside else 0.0,
+            outside=1.0 if outside else 0.0,
+            unknown_words=len(unknown) / max(1, len(words)),
+        )
+
+    def _hole(self, understanding: Understanding, retrieved: Retrieved) -> Refusal | None:
+        """The article of today that answers best has no known version on the date asked for."""
+        if not understanding.as_of_stated or not retrieved.undated:
+            return None
+        best = retrieved.undated[0].document
+        if self.store.in_force(best.text_id, best.num, understanding.as_of):
+            return None
+        versions = [v for v in self.store.versions(best.text_id, best.num) if v.valid_from]
+        if not versions or retrieved.undated[0].cosine < max((f.cosine for f in retrieved.law()[:5]), default=0.0):
+            return None
+        language = understanding.language
+        periods = " ; ".join(
+            f"du {v.valid_from:%d/%m/%Y} {f'au {v.valid_to:%d/%m/%Y} exclu' if v.valid_to else '(sans fin connue)'}"
+            for v in versions
+        )
+        return Refusal(
+            NO_VERSION,
+            refuse(
+                "aucune_version_a_cette_date",
+                language,
+                article=best.label,
+                date=long_date(understanding.as_of, language),
+                periods=refuse("periods", language, periods=periods),
+            ),
+            tuple(f"Que prévoit {best.label} au {long_date(v.valid_from)} ?" for v in versions[-2:] if v.valid_from),
+        )
+
+    def _unsupported(self, understanding: Understanding, signals: Signals) -> Refusal:
+        outside = outside_terms(understanding)
+        language = understanding.language
+        if outside:
+            return Refusal(OUT_OF_CORPUS, refuse("hors_corpus_term", language, meaning=outside[0]))
+        on_topic = signals.terms or self.confidence.on_topic(signals)
+        if not on_topic:
+            return Refusal(OFF_TOPIC, refuse("hors_sujet", language), suggestions("off_topic"))
+        return Refusal(OUT_OF_CORPUS, refuse("hors_corpus", language))
+
+    def _refuse(
+        self, understanding: Understanding, retrieved: Retrieved, refusal: Refusal, confidence: float
+    ) -> Answer:
+        text = refusal.text
+        if refusal.reason == OUT_OF_CORPUS and retrieved.found:
+            labels = " ; ".join(item.document.label for item in retrieved.found[:NEARBY])
+            text += " " + refuse("nearby", understanding.language, labels=labels)
+        return Answer(
+            question=understanding.question,
+            status=ABSTAINED,
+            reason=refusal.reason,
+            language=understanding.language,
+            as_of=understanding.as_of,
+            text=text,
+            retrieved=retrieved.found[:SHOWN],
+            suggestions=refusal.suggestions,
+            confidence=confidence,
+            understood_as=understood_as(understanding),
+        )
+
+    def _draft(self, evidence: Evidence, understanding: Understanding) -> _Draft:
+        citations: list[Citation] = []
+        statements: list[Statement] = []
+        placed: dict[tuple[str, int, int], int] = {}
+
+        def number(item_document: str, start: int, end: int) -> int:
+            place = (item_document, start, end)
+            if place not in placed:
+                document = self.store.document(item_document)
+                if document is None:
+                    raise KeyError(item_document)
+                placed[place] = len(citations) + 1
+                citations.append(cite(placed[place], document, start, end))
+            return placed[place]
+
+        quoted: set[int] = set()
+        for sentence in evidence.note_sentences:
+            own = number(sentence.document_id, sentence.start, sentence.end)
+            support = [number(s.document_id, s.start, s.end) for s in sentence.support]
+            document = self.store.document(sentence.document_id)
+            if document:
+                statements.append(
+                    Statement(document.body[sentence.start : sentence.end], (own, *support), "note")
+                )
+        for quote in evidence.law:
+            n = number(quote.document_id, quote.start, quote.end)
+            if n in quoted:
+                continue
+            quoted.add(n)
+            statements.append(law_statement(citations[n - 1], n, understanding.language))
+        return _Draft(tuple(statements), tuple(citations))
+
+
+def understood_as(understanding: Understanding) -> str | None:
+    """The question as it was read, when it is not as it was typed."""
+    return understanding.resolved if understanding.resolved != understanding.question else None
+
+
+def nearby(found: Sequence[Found]) -> str:
+    """Labels of the nearest documents."""
+    return " ; ".join(item.document.label for item in found[:NEARBY])

@@ -1,0 +1,1 @@
+"""What is kept of questions and answers, and what is removed before keeping it."""

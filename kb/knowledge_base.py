@@ -1,0 +1,249 @@
+"""The only door to the read side: open the served generation, search it, ask it, read its articles."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "False")
+
+from qdrant_client import QdrantClient
+
+from corpus.errors import CallError, GenerationCorrupt, IndexMissing, ModelMismatch
+from corpus.lexicon import Lexicon
+from kb.answer.composer import AnswerComposer
+from kb.answer.confidence import read_confidence_model
+from kb.answer.evidence import EvidenceChooser
+from kb.answer.record import Answer
+from kb.answer.scorer import SliceScorer
+from kb.document_store import DocumentStore
+from kb.embedder import Embedder
+from kb.generation import DOCUMENTS, VECTORS, Generation, Generations
+from kb.index.edge import EdgeIndex
+from kb.index.protocol import PassageIndex
+from kb.index.server import ServerIndex
+from kb.pipeline import query_pipeline
+from kb.retrieval.record import Found, Retrieved
+from kb.retrieval.retriever import HYBRID, MODES, Retriever
+from kb.retrieval.weights import Weights, read_weights
+from kb.settings import Settings
+from kb.sparse import SparseEncoder
+from kb.understanding.record import Turn, Understanding
+from kb.understanding.understander import Understander
+from kb.understanding.vocabulary import Vocabulary
+
+LONGEST_QUESTION = 40_000
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """Everything that belongs to one generation."""
+
+    record: Generation
+    store: DocumentStore
+    index: PassageIndex
+    understander: Understander
+    retriever: Retriever
+    composer: AnswerComposer
+
+
+class KnowledgeBase:
+    """The served generation, shared by all sessions; reopened by itself when another one is served."""
+
+    def __init__(self, settings: Settings, weights: Weights | None = None) -> None:
+        self.settings = settings
+        self.weights = weights or read_weights()
+        self.embedder = Embedder.from_settings(settings)
+        self.lexicon = Lexicon.load(settings.lexicon)
+        self.warnings: tuple[str, ...] = ()
+        self._generations = Generations(settings.generations)
+        self._lock = threading.Lock()
+        self._opened: _Opened | None = None
+        self._served_name: str | None = None
+
+    @classmethod
+    def open(cls, settings: Settings) -> KnowledgeBase:
+        """Open the served generation; raises `IndexMissing`, `ModelMismatch` or `ModelError`.
+
+        A corrupt generation is replaced by the one before it, and `warnings` says so.
+        """
+        base = cls(settings)
+        base.refresh()
+        return base
+
+    @property
+    def generation(self) -> str:
+        """Name of the generation being served."""
+        return self.opened.record.name
+
+    @property
+    def record(self) -> Generation:
+        """Record of the generation being served."""
+        return self.opened.record
+
+    @property
+    def model_fingerprint(self) -> str:
+        """Fingerprint of the embedding model."""
+        return self.embedder.fingerprint
+
+    @property
+    def documents(self) -> DocumentStore:
+        """The documents of the served generation."""
+        return self.opened.store
+
+    @property
+    def opened(self) -> _Opened:
+        """The open generation; another one is opened first when it has been put in service."""
+        if self._opened is None or self._generations.current() != self._served_name:
+            self.refresh()
+        if self._opened is None:
+            raise IndexMissing("Aucun index : lancez `lexcoop index` pour le construire.")
+        return self._opened
+
+    def refresh(self) -> None:
+        """Open what is served now."""
+        with self._lock:
+            current = self._generations.current()
+            if self._opened is not None and current == self._served_name:
+                return
+            if current is None:
+                raise IndexMissing("Aucun index : lancez `lexcoop index` pour le construire.")
+            self._opened, self.warnings = self._open_first_good(current)
+            self._served_name = current
+
+    def understand(self, question: str, day: date | None = None, history: Sequence[Turn] = ()) -> Understanding:
+        """What is understood of a question; raises `CallError` for an empty or endless one."""
+        _check(question)
+        understander = self.opened.understander
+        result: Understanding = understander.run(question=question, today=date.today(), as_of=day, history=history)[
+            "understanding"
+        ]
+        return result
+
+    def search(
+        self,
+        question: str,
+        top: int = 10,
+        day: date | None = None,
+        mode: str = HYBRID,
+        rerank: bool = True,
+        kinds: tuple[str, ...] = (),
+    ) -> tuple[Found, ...]:
+        """Documents that answer a question, best first."""
+        if mode not in MODES:
+            raise CallError(f"Mode « {mode} » inconnu : choisissez {', '.join(MODES)}.")
+        if not 1 <= top <= 200:
+            raise CallError(f"Nombre de résultats entre 1 et 200 attendu, {top} reçu.")
+        understanding = self.understand(question, day)
+        retrieved: Retrieved = self.opened.retriever.run(
+            understanding=understanding, mode=mode, kinds=kinds, limit=top
+        )["retrieved"]
+        return retrieved.found
+
+    def ask(
+        self,
+        question: str,
+        day: date | None = None,
+        history: Sequence[Turn] = (),
+        kinds: tuple[str, ...] = (),
+    ) -> Answer:
+        """The answer to a question, with timings by stage."""
+        _check(question)
+        opened = self.opened
+        started = time.perf_counter()
+        understanding = opened.understander.run(
+            question=question, today=date.today(), as_of=day, history=tuple(history)
+        )["understanding"]
+        understood = time.perf_counter()
+        retrieved = opened.retriever.run(understanding=understanding, kinds=kinds)["retrieved"]
+        found = time.perf_counter()
+        answer: Answer = opened.composer.run(understanding=understanding, retrieved=retrieved)["answer"]
+        ended = time.perf_counter()
+        timings = {
+            "understand": understood - started,
+            "retrieve": found - understood,
+            "rerank": 0.0,
+            "answer": ended - found,
+            "total": ended - started,
+        }
+        return replace(
+            answer,
+            generation=opened.record.name,
+            warnings=(*answer.warnings, *self.warnings),
+            timings_ms={stage: round(seconds * 1000, 1) for stage, seconds in timings.items()},
+        )
+
+    def pipeline_record(self) -> str:
+        """The query pipeline as Haystack writes it down (YAML), for the record of a run."""
+        opened = self.opened
+        return str(query_pipeline(opened.understander, opened.retriever, opened.composer).dumps())
+
+    def close(self) -> None:
+        """Release the index."""
+        if self._opened:
+            self._opened.index.close()
+
+    def _open_first_good(self, current: str) -> tuple[_Opened, tuple[str, ...]]:
+        names = [current, *[name for name in reversed(self._generations.names()) if name < current]]
+        problem: GenerationCorrupt | None = None
+        for name in names:
+            try:
+                opened = self._open(name)
+            except GenerationCorrupt as error:
+                problem = problem or error
+                continue
+            if problem is None:
+                return opened, ()
+            return opened, (f"{problem} En attendant, la génération précédente ({name}) répond.",)
+        raise problem or IndexMissing("Aucun index : lancez `lexcoop index` pour le construire.")
+
+    def _open(self, name: str) -> _Opened:
+        record = self._generations.verify(name)
+        if record.model_fingerprint != self.embedder.fingerprint:
+            raise ModelMismatch(
+                f"L'index a été construit avec le modèle {record.model} ({record.model_fingerprint}), "
+                f"le modèle configuré est {self.embedder.name} ({self.embedder.fingerprint}) : "
+                "lancez `lexcoop index`, ou rétablissez LEXCOOP_EMBEDDER et LEXCOOP_PRECISION."
+            )
+        folder = self._generations.path(name)
+        store = DocumentStore(folder / DOCUMENTS)
+        index: PassageIndex
+        if record.collection:
+            url = self.settings.qdrant_url
+            if not url:
+                raise GenerationCorrupt(
+                    f"Les vecteurs de l'index sont sur un serveur Qdrant (collection {record.collection}) : "
+                    "indiquez son adresse dans LEXCOOP_QDRANT_URL."
+                )
+            index = ServerIndex.open(QdrantClient(url=url, api_key=self.settings.qdrant_api_key), record.collection)
+        else:
+            index = EdgeIndex.open(folder / VECTORS)
+        if index.count() != record.passages:
+            raise GenerationCorrupt(
+                f"Génération {name} : {record.passages} passages attendus, {index.count()} trouvés ; lancez `lexcoop index`."
+            )
+        sparse = SparseEncoder()
+        words = store.vocabulary()
+        scorer = SliceScorer(self.embedder, sparse, words, record.passages)
+        return _Opened(
+            record,
+            store,
+            index,
+            Understander(store, self.lexicon, Vocabulary(words)),
+            Retriever(store, index, self.embedder, sparse, self.weights),
+            AnswerComposer(store, scorer, EvidenceChooser(store, scorer), read_confidence_model()),
+        )
+
+
+def _check(question: str) -> None:
+    if not question.strip():
+        raise CallError("Une question est attendue, le texte reçu est vide : écrivez votre question.")
+    if len(question) > LONGEST_QUESTION:
+        raise CallError(
+            f"Question de {len(question):,} caractères reçue, {LONGEST_QUESTION:,} au plus : gardez la question et le "
+            "passage utile.".replace(",", " ")
+        )

@@ -1,0 +1,43 @@
+"""The records retrieval hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.document import Document
+from kb.passage import Passage
+
+
+@dataclass(frozen=True)
+class Found:
+    """One document found, with its best passage and where its score comes from.
+
+    `cosine` and `bm25` are those of its best passages, 0 when it was not in that list.
+    """
+
+    document: Document
+    passage: Passage
+    score: float
+    cosine: float
+    bm25: float
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class Retrieved:
+    """Documents found, best first, with the passages of each that were found (best first).
+
+    `undated` is the best law of today, when the question is about another day: what a hole in the versions hides.
+    """
+
+    found: tuple[Found, ...]
+    passages: dict[str, tuple[Passage, ...]]
+    undated: tuple[Found, ...] = ()
+
+    def law(self) -> tuple[Found, ...]:
+        """The articles, best first."""
+        return tuple(item for item in self.found if item.document.kind != "note")
+
+    def notes(self) -> tuple[Found, ...]:
+        """The notes, best first."""
+        return tuple(item for item in self.found if item.document.kind == "note")

@@ -1,0 +1,213 @@
+"""The retriever: dense and sparse lists, the lexicon's articles, the notes' articles, fused into one ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+from haystack import component
+from numpy.typing import NDArray
+
+from corpus.article import LAW, REGULATION
+from kb.document import NOTE_KIND, NOTE_TEXT_ID, Document
+from kb.document_store import DocumentStore
+from kb.embedder import Embedder
+from kb.index.protocol import Hit, PassageIndex, SearchFilter
+from kb.passage import Passage
+from kb.retrieval.core import is_core
+from kb.retrieval.fusion import fuse
+from kb.retrieval.record import Found, Retrieved
+from kb.retrieval.weights import Weights
+from kb.sparse import SparseEncoder, SparseVector
+from kb.understanding.record import Understanding
+
+HYBRID, DENSE, SPARSE = "hybrid", "dense", "sparse"
+MODES = (HYBRID, DENSE, SPARSE)
+# How many of the notes found lend their articles, and how many articles the core prior ranks.
+BRIDGING_NOTES = 3
+LAW_KINDS = (LAW, REGULATION)
+UNDATED, NEAREST = 30, 3
+EXACT_SCORE = 10.0
+
+
+@component
+class Retriever:
+    """Finds documents for an understood question; shared by all sessions, it keeps no state of a question."""
+
+    def __init__(
+        self, store: DocumentStore, index: PassageIndex, embedder: Embedder, sparse: SparseEncoder, weights: Weights
+    ) -> None:
+        self.store = store
+        self.index = index
+        self.embedder = embedder
+        self.sparse = sparse
+        self.weights = weights
+
+    @component.output_types(retrieved=Retrieved)
+    def run(
+        self,
+        understanding: Understanding,
+        mode: str = HYBRID,
+        kinds: tuple[str, ...] = (),
+        limit: int = 100,
+    ) -> dict[str, Retrieved]:
+        """Documents of the law of `understanding.as_of`, best first, at most `limit`."""
+        where = SearchFilter(understanding.as_of, kinds)
+        dense = None if mode == SPARSE else self.embedder.query(understanding.search_text)
+        sparse = None if mode == DENSE else self._sparse_query(understanding)
+        hits = self.index.search(dense, sparse, where, self.weights.candidates_passages)
+        dense_best = self._best_by_document(hits.dense)
+        sparse_best = self._best_by_document(hits.sparse)
+        lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
+        if mode == HYBRID:
+            lists += self._supporting_lists(understanding, where, dense_best, sparse_best)
+        scores = fuse(lists, self.weights.fusion_k)
+        found = self._found(understanding, scores, dense_best, sparse_best, where)
+        passages: dict[str, tuple[Passage, ...]] = {}
+        for hit in [*hits.dense, *hits.sparse]:
+            passage = self.store.passage(hit.point_id)
+            if passage and passage not in passages.get(passage.document_id, ()):
+                passages[passage.document_id] = (*passages.get(passage.document_id, ()), passage)
+        undated: tuple[Found, ...] = ()
+        if understanding.as_of_stated and mode == HYBRID:
+            undated = self._undated(understanding, dense, sparse)
+        return {"retrieved": Retrieved(tuple(found[:limit]), passages, undated)}
+
+    def _undated(
+        self, understanding: Understanding, dense: NDArray[np.float32] | None, sparse: SparseVector | None
+    ) -> tuple[Found, ...]:
+        """The best articles of today for the same question."""
+        where = SearchFilter(date.today(), LAW_KINDS)
+        hits = self.index.search(dense, sparse, where, UNDATED)
+        dense_best, sparse_best = self._best_by_document(hits.dense), self._best_by_document(hits.sparse)
+        lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
+        hinted = self._in_force(understanding.hinted_articles, where)
+        scores = fuse([*lists, (hinted, self.weights.fusion_lexicon)], self.weights.fusion_k)
+        plain = replace(understanding, references=())
+        return tuple(self._found(plain, scores, dense_best, sparse_best, where)[:NEAREST])
+
+    def _sparse_query(self, understanding: Understanding) -> SparseVector:
+        query = self.sparse.query(understanding.search_text)
+        for words in understanding.legal_words:
+            query = query.merged(self.sparse.query(words), self.weights.expansion_legal_words)
+        return query
+
+    def _best_by_document(self, hits: Sequence[Hit]) -> dict[str, tuple[float, Passage]]:
+        """Best score and passage of each document, best first."""
+        best: dict[str, tuple[float, Passage]] = {}
+        for hit in hits:
+            passage = self.store.passage(hit.point_id)
+            if passage and passage.document_id not in best:
+                best[passage.document_id] = (hit.score, passage)
+        return best
+
+    def _supporting_lists(
+        self,
+        understanding: Understanding,
+        where: SearchFilter,
+        dense_best: dict[str, tuple[float, Passage]],
+        sparse_best: dict[str, tuple[float, Passage]],
+    ) -> list[tuple[list[str], float]]:
+        """Ranked lists that come from knowledge rather than from likeness."""
+        weights = self.weights
+        lists = []
+        hinted = self._in_force(understanding.hinted_articles, where)
+        if hinted:
+            lists.append((hinted, weights.fusion_lexicon))
+        note_scores = fuse(
+            [
+                ([d for d in dense_best if d.startswith(f"{NOTE_TEXT_ID}:")], weights.fusion_dense),
+                ([d for d in sparse_best if d.startswith(f"{NOTE_TEXT_ID}:")], weights.fusion_sparse),
+            ],
+            weights.fusion_k,
+        )
+        for position, note_id in enumerate(list(note_scores)[:BRIDGING_NOTES]):
+            note = self.store.document(note_id)
+            if note:
+                lists.append((self._in_force(note.cites, where), weights.fusion_notes / (position + 1)))
+        if understanding.cae:
+            ranked = fuse([(list(dense_best), 1.0), (list(sparse_best), 1.0)], weights.fusion_k)
+            core = [name for name in ranked if is_core(name.split("@")[0])]
+            lists.append((core, weights.fusion_core))
+        return lists
+
+    def _in_force(self, keys: Sequence[str], where: SearchFilter) -> list[str]:
+        documents = []
+        for key in keys:
+            text_id, _, num = key.partition(":")
+            document = self.store.in_force(text_id, num, where.as_of)
+            if document and (not where.kinds or document.kind in where.kinds):
+                documents.append(document.document_id)
+        return documents
+
+    def _found(
+        self,
+        understanding: Understanding,
+        scores: dict[str, float],
+        dense_best: dict[str, tuple[float, Passage]],
+        sparse_best: dict[str, tuple[float, Passage]],
+        where: SearchFilter,
+    ) -> list[Found]:
+        found: list[Found] = []
+        for document_id, score in scores.items():
+            document = self.store.document(document_id)
+            if document is None:
+                continue
+            best = dense_best.get(document_id) or sparse_best.get(document_id)
+            passage = best[1] if best else self._first_passage(document)
+            found.append(
+                Found(
+                    document,
+                    passage,
+                    score,
+                    dense_best.get(document_id, (0.0, passage))[0],
+                    sparse_best.get(document_id, (0.0, passage))[0],
+                )
+            )
+        named = self._named(understanding, where)
+        by_id = {item.document.document_id: item for item in found}
+        first = [
+            replace(
+                by_id.get(document.document_id, Found(document, self._first_passage(document), 0.0, 0.0, 0.0)),
+                score=EXACT_SCORE - position * 0.01,
+                named=True,
+            )
+            for position, document in enumerate(named)
+        ]
+        ids = {item.document.document_id for item in first}
+        rest = [item for item in found if item.document.document_id not in ids]
+        return [*first, *place_notes(rest, self.weights)]
+
+    def _named(self, understanding: Understanding, where: SearchFilter) -> list[Document]:
+        """The articles the question names, in its order."""
+        keys = [key for resolution in understanding.references for key in resolution.keys]
+        named = []
+        for document_id in self._in_force(list(dict.fromkeys(keys)), where):
+            document = self.store.document(document_id)
+            if document:
+                named.append(document)
+        return named
+
+    def _first_passage(self, document: Document) -> Passage:
+        passages = self.store.passages_of(document.document_id)
+        return passages[0] if passages else Passage(document.document_id, 0, len(document.body), document.body)
+
+
+def place_notes(found: Sequence[Found], weights: Weights) -> list[Found]:
+    """The ranking with notes no higher than their places, so that the law that answers is always in sight.
+
+    Without law (a search among notes), notes keep their ranks.
+    """
+    law = [item for item in found if item.document.kind != NOTE_KIND]
+    notes = [item for item in found if item.document.kind == NOTE_KIND]
+    if not law or not notes:
+        return list(found)
+    original = {item.document.document_id: rank for rank, item in enumerate(found)}
+    floors = [weights.presentation_first_note - 1, weights.presentation_second_note - 1]
+    placed = list(law)
+    for number, note in enumerate(notes):
+        floor = floors[number] if number < len(floors) else floors[-1] + 4 * (number - len(floors) + 1)
+        placed.insert(max(original[note.document.document_id], floor), note)
+    return placed
