@@ -1,17 +1,17 @@
 """Errors a person may meet; each carries one French sentence: what was expected, what came, what to do.
 
-    LexcoopError
-    ├── CorpusError              a text cannot be used (notes and lexicon raise their own, beside their readers)
-    │   ├── ManifestError        corpus/texts/manifest.toml is unreadable or incomplete
-    │   └── TextError            a row or a checksum of a text is wrong
-    ├── UnknownArticle           no article of that number, or no such text
-    ├── SettingsError            an environment variable is wrong or unknown
-    ├── CallError                a wrong call: exit code 2
-    ├── IndexError_              anything about generations
-    │   ├── IndexMissing         no generation has been built
-    │   ├── GenerationCorrupt    a generation does not pass its own checks
-    │   └── ModelMismatch        the generation was built with another embedding model
-    └── ModelError               the embedding model is missing or unreadable
+LexcoopError
+├── CorpusError              a text cannot be used (notes and lexicon raise their own, beside their readers)
+│   ├── ManifestError        corpus/texts/manifest.toml is unreadable or incomplete
+│   └── TextError            a row or a checksum of a text is wrong
+├── UnknownArticle           no article of that number, or no such text
+├── SettingsError            an environment variable is wrong or unknown
+├── CallError                a wrong call: exit code 2
+├── IndexError_              anything about generations
+│   ├── IndexMissing         no generation has been built
+│   ├── GenerationCorrupt    a generation does not pass its own checks
+│   └── ModelMismatch        the generation was built with another embedding model
+└── ModelError               the embedding model is missing or unreadable
 """
 
 from __future__ import annotations

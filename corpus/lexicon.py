@@ -112,9 +112,7 @@ class Lexicon:
         """Compile `entries`; raises `LexiconError` when two of them claim the same form."""
         self.entries: tuple[LexiconEntry, ...] = tuple(entries)
         self.sha256 = sha256
-        self._when = {
-            entry: tuple(_words(word) for word in entry.when) for entry in self.entries if entry.when
-        }
+        self._when = {entry: tuple(_words(word) for word in entry.when) for entry in self.entries if entry.when}
         self._forms: dict[tuple[str, ...], _Form] = {}
         # First word of a form -> lengths (in words) of the forms it begins, longest first.
         self._lengths: dict[str, tuple[int, ...]] = {}
@@ -134,9 +132,7 @@ class Lexicon:
             ) from error
         for key in data:
             if key != "entry":
-                raise LexiconError(
-                    f"Lexique : clé inconnue « {key} » ; seules des tables [[entry]] sont attendues."
-                )
+                raise LexiconError(f"Lexique : clé inconnue « {key} » ; seules des tables [[entry]] sont attendues.")
         tables = data.get("entry", [])
         if not isinstance(tables, list):
             raise LexiconError("Lexique : « entry » doit être écrit [[entry]], une table par entrée.")
@@ -176,9 +172,7 @@ class Lexicon:
         lengths: dict[str, set[int]] = {}
         for entry in self.entries:
             if entry.default_sense and not entry.ambiguous:
-                raise LexiconError(
-                    f"{_name(entry)} : « default_sense » n'a de sens qu'avec « ambiguous = true »."
-                )
+                raise LexiconError(f"{_name(entry)} : « default_sense » n'a de sens qu'avec « ambiguous = true ».")
             for position, form in enumerate(entry.forms):
                 words = _words(form)
                 if not words:
@@ -203,9 +197,7 @@ class Lexicon:
                 "retirez-la de l'une des deux, ou déclarez deux sens du même terme avec « ambiguous = true »."
             )
         if any(sense.meaning == entry.meaning for sense in known.entries):
-            raise LexiconError(
-                f"{_name(entry)} : ce sens est déjà défini ; chaque sens a sa propre « meaning »."
-            )
+            raise LexiconError(f"{_name(entry)} : ce sens est déjà défini ; chaque sens a sa propre « meaning ».")
         if entry.default_sense and any(sense.default_sense for sense in known.entries):
             raise LexiconError(f"{_name(entry)} : un seul sens peut porter « default_sense = true ».")
         return _Form((*known.entries, entry), True, known.capitals_only and capitals)
@@ -222,9 +214,7 @@ class Lexicon:
         self, tokens: Sequence[_Token], first: int, length: int, form: _Form, shouted: bool
     ) -> LexiconMatch | None:
         start, end = tokens[first].start, tokens[first + length - 1].end
-        needs_context = form.capitals_only and (
-            shouted or not all(t.capitals for t in tokens[first : first + length])
-        )
+        needs_context = form.capitals_only and (shouted or not all(t.capitals for t in tokens[first : first + length]))
         if not form.ambiguous and not needs_context:
             return LexiconMatch(start, end, form.entries[0], Resolution.ONLY)
         before = tuple(token.norm for token in tokens[:first])
@@ -276,18 +266,12 @@ def _entry(number: int, table: Any) -> LexiconEntry:
     if not isinstance(table, dict):
         raise LexiconError(f"Lexique, entrée n° {number} : une table [[entry]] est attendue.")
     term = table.get("term")
-    name = (
-        f"Lexique, entrée « {term} »"
-        if isinstance(term, str) and term.strip()
-        else f"Lexique, entrée n° {number}"
-    )
+    name = f"Lexique, entrée « {term} »" if isinstance(term, str) and term.strip() else f"Lexique, entrée n° {number}"
     for key, value in table.items():
         if key not in (*_TEXTS, *_LISTS, *_FLAGS):
             expected = ", ".join((*_TEXTS, *_LISTS, *_FLAGS))
             raise LexiconError(f"{name} : clé inconnue « {key} » ; clés admises : {expected}.")
-        if key in _LISTS and not (
-            isinstance(value, list) and all(isinstance(x, str) and x.strip() for x in value)
-        ):
+        if key in _LISTS and not (isinstance(value, list) and all(isinstance(x, str) and x.strip() for x in value)):
             raise LexiconError(f"{name} : « {key} » doit être une liste de textes non vides.")
         if key in _FLAGS and not isinstance(value, bool):
             raise LexiconError(f"{name} : « {key} » doit valoir true ou false.")
@@ -296,9 +280,7 @@ def _entry(number: int, table: Any) -> LexiconEntry:
             raise LexiconError(f"{name} : « {key} » doit être un texte non vide.")
     for key in table.get("articles", []):
         if not _ARTICLE.fullmatch(key):
-            raise LexiconError(
-                f"{name} : « {key} » n'est pas une clé d'article, comme « code-du-travail:L7331-2 »."
-            )
+            raise LexiconError(f"{name} : « {key} » n'est pas une clé d'article, comme « code-du-travail:L7331-2 ».")
     values: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in table.items()}
     return LexiconEntry(**values)
 

@@ -119,9 +119,7 @@ class Library:
 
     @cached_property
     def _sorted_numbers(self) -> dict[str, list[tuple[str, tuple[int, ...], str]]]:
-        return {
-            text_id: sorted(number_sort_key(num) for num in numbers) for text_id, numbers in self._versions.items()
-        }
+        return {text_id: sorted(number_sort_key(num) for num in numbers) for text_id, numbers in self._versions.items()}
 
     def _read(self, file: str, sha256: str, expected: int, text_ids: frozenset[str], verify: bool) -> None:
         path = self.folder / file

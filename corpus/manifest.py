@@ -87,7 +87,9 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError as error:
         raise ManifestError(f"Manifeste attendu : {path} est introuvable ; restaurez-le depuis le dépôt.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ManifestError(f"Manifeste illisible : {path} ({error}) ; corrigez-le ou restaurez-le depuis le dépôt.") from error
+        raise ManifestError(
+            f"Manifeste illisible : {path} ({error}) ; corrigez-le ou restaurez-le depuis le dépôt."
+        ) from error
     return Manifest(
         texts=tuple(_entry(path, TextEntry, row) for row in data.get("text", [])),
         versions=_entry(path, VersionsEntry, data.get("versions", {})),

@@ -26,7 +26,9 @@ def content_sha256(path: Path) -> str:
             while chunk := stream.read(1 << 20):
                 digest.update(chunk)
     except (OSError, lzma.LZMAError, EOFError) as error:
-        raise TextError(f"Fichier de texte illisible : {path.name} ({error}) ; restaurez-le depuis le dépôt.") from error
+        raise TextError(
+            f"Fichier de texte illisible : {path.name} ({error}) ; restaurez-le depuis le dépôt."
+        ) from error
     return digest.hexdigest()
 
 
@@ -44,7 +46,9 @@ def read_articles(path: Path, text_ids: frozenset[str]) -> Iterator[Article]:
             for number, line in enumerate(stream, start=1):
                 yield _article(path.name, number, line, text_ids)
     except (OSError, lzma.LZMAError, EOFError, UnicodeDecodeError) as error:
-        raise TextError(f"Fichier de texte illisible : {path.name} ({error}) ; restaurez-le depuis le dépôt.") from error
+        raise TextError(
+            f"Fichier de texte illisible : {path.name} ({error}) ; restaurez-le depuis le dépôt."
+        ) from error
 
 
 def _article(name: str, number: int, line: str, text_ids: frozenset[str]) -> Article:
@@ -59,7 +63,9 @@ def _article(name: str, number: int, line: str, text_ids: frozenset[str]) -> Art
         if not row.get(field) and not (field == "section_path" and row.get(field) == []):
             raise TextError(f"{where} : le champ « {field} » manque ou est vide.")
     if row["text_id"] not in text_ids:
-        raise TextError(f"{where} : texte « {row['text_id']} » inattendu dans ce fichier (attendu : {', '.join(sorted(text_ids))}).")
+        raise TextError(
+            f"{where} : texte « {row['text_id']} » inattendu dans ce fichier (attendu : {', '.join(sorted(text_ids))})."
+        )
     valid_from = _day(where, "valid_from", row.get("valid_from"))
     valid_to = _day(where, "valid_to", row.get("valid_to"))
     if valid_from and valid_to and valid_to <= valid_from:

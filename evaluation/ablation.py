@@ -82,7 +82,5 @@ def _mean_lines(rows: Sequence[AblationRow]) -> list[str]:
         if len(scores) > 1:
             means = [f"{fmean(item.scores[measure].mean for item in scores):.3f}" for measure in MEASURES]
             time = f"{fmean(item.ms_per_query for item in scores):.1f}"
-            lines.append(
-                "| " + " | ".join([f"moyenne de {len(scores)} jeux", "", name, *means, "", time]) + " |"
-            )
+            lines.append("| " + " | ".join([f"moyenne de {len(scores)} jeux", "", name, *means, "", time]) + " |")
     return lines

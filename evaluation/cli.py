@@ -28,9 +28,7 @@ from evaluation.system import MODES
 from evaluation.terminal import print_json, progress_bar, say_errors
 from kb.settings import Settings, read_settings
 
-eval_app = typer.Typer(
-    help="Mesurer l'assistant : évaluations, comparaisons, rapports.", no_args_is_help=True
-)
+eval_app = typer.Typer(help="Mesurer l'assistant : évaluations, comparaisons, rapports.", no_args_is_help=True)
 eval_app.add_typer(questions_app, name="questions")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Sortie JSON.")]
@@ -40,9 +38,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Sortie JSON.")]
 @say_errors
 def run_command(
     set_name: Annotated[str, typer.Option("--set", help="Jeu : dev, test ou un fichier .jsonl.")] = "dev",
-    mode: Annotated[
-        str | None, typer.Option(help="extractive ou generative ; par défaut, le mode configuré.")
-    ] = None,
+    mode: Annotated[str | None, typer.Option(help="extractive ou generative ; par défaut, le mode configuré.")] = None,
     resume: Annotated[str | None, typer.Option(help="Évaluation interrompue à reprendre.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Seulement les N premières questions.")] = None,
     as_json: AsJson = False,
@@ -97,9 +93,7 @@ def runs_command(as_json: AsJson = False) -> None:
 @eval_app.command("compare")
 @say_errors
 def compare_command(
-    old: Annotated[
-        str, typer.Argument(help="Évaluation de départ (identifiant, dossier ou référence .json).")
-    ],
+    old: Annotated[str, typer.Argument(help="Évaluation de départ (identifiant, dossier ou référence .json).")],
     new: Annotated[str, typer.Argument(help="Évaluation à juger.")],
     as_json: AsJson = False,
 ) -> None:
@@ -116,9 +110,7 @@ def compare_command(
 @eval_app.command("report")
 @say_errors
 def report_command(
-    run_name: Annotated[
-        str | None, typer.Argument(metavar="[ÉVALUATION]", help="Par défaut, la dernière.")
-    ] = None,
+    run_name: Annotated[str | None, typer.Argument(metavar="[ÉVALUATION]", help="Par défaut, la dernière.")] = None,
     out: Annotated[Path | None, typer.Option(help="Fichier HTML à écrire.")] = None,
     worst: Annotated[int, typer.Option(min=0, help="Nombre d'échecs détaillés.")] = 10,
     as_json: AsJson = False,
@@ -137,9 +129,7 @@ def report_command(
 @say_errors
 def baseline_command(
     out: Annotated[Path, typer.Argument(help="Fichier .json à écrire.")],
-    run_name: Annotated[
-        str | None, typer.Option("--run", help="Évaluation ; par défaut, la dernière.")
-    ] = None,
+    run_name: Annotated[str | None, typer.Option("--run", help="Évaluation ; par défaut, la dernière.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Garder une évaluation comme référence pour `gate`."""
@@ -156,12 +146,8 @@ def baseline_command(
 @eval_app.command("gate")
 @say_errors
 def gate_command(
-    against: Annotated[
-        Path, typer.Option(help="Référence .json (voir `eval baseline`) ou dossier d'évaluation.")
-    ],
-    run_name: Annotated[
-        str | None, typer.Option("--run", help="Évaluation à juger ; par défaut, la dernière.")
-    ] = None,
+    against: Annotated[Path, typer.Option(help="Référence .json (voir `eval baseline`) ou dossier d'évaluation.")],
+    run_name: Annotated[str | None, typer.Option("--run", help="Évaluation à juger ; par défaut, la dernière.")] = None,
     strict: Annotated[bool, typer.Option(help="Arrêter aussi pour une seule question perdue.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -181,23 +167,15 @@ def gate_command(
 @eval_app.command("retrieval")
 @say_errors
 def retrieval_command(
-    beir: Annotated[
-        Path | None, typer.Option(help="Dossier BEIR (un jeu, ou plusieurs en sous-dossiers).")
-    ] = None,
+    beir: Annotated[Path | None, typer.Option(help="Dossier BEIR (un jeu, ou plusieurs en sous-dossiers).")] = None,
     split: Annotated[str | None, typer.Option(help="Partie des jeux BEIR : dev, train…")] = None,
-    text_id: Annotated[
-        str, typer.Option(help="Texte auquel renvoient les numéros des jeux BEIR.")
-    ] = "code-du-travail",
-    set_name: Annotated[
-        str, typer.Option("--set", help="Sans --beir : jeu de questions de la maison.")
-    ] = "dev",
+    text_id: Annotated[str, typer.Option(help="Texte auquel renvoient les numéros des jeux BEIR.")] = "code-du-travail",
+    set_name: Annotated[str, typer.Option("--set", help="Sans --beir : jeu de questions de la maison.")] = "dev",
     mode: Annotated[str, typer.Option(help="hybrid, dense ou sparse.")] = "hybrid",
     ablation: Annotated[
         bool, typer.Option("--ablate", help="Chaque mode, et le mode hybride sans chacune de ses parties.")
     ] = False,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="Seulement les N premières questions de chaque jeu.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Seulement les N premières questions de chaque jeu.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Mesurer la recherche seule."""

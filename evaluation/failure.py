@@ -10,11 +10,11 @@ CAUSES: Mapping[str, str] = {
     "citation_infidele": "une citation ne reproduit pas le texte conservé",
     "reponse_a_tort": "une réponse a été donnée alors qu’un refus s’imposait",
     "refus": "refus à tort, alors que l’article attendu avait été trouvé",
-    "recherche": "aucun article attendu parmi les documents trouvés",
+    "recherche": "un article attendu manque parmi les documents trouvés",
     "version": "l’article cité n’est pas dans sa version en vigueur à la date demandée",
     "premisse": "la fausse prémisse n’a pas été relevée",
-    "choix_article": "l’article attendu a été trouvé mais n’est pas cité",
-    "choix_phrases": "le bon article est cité, mais un fait clé manque",
+    "choix_article": "un article attendu a été trouvé mais n’est pas cité",
+    "choix_phrases": "les articles attendus sont cités, mais un fait clé manque",
     "motif": "refus attendu, donné pour un autre motif",
 }
 
@@ -43,7 +43,10 @@ def cause_of(row: Mapping[str, Any]) -> str | None:
         return "version"
     if row["expected"] == "corrected" and answer["status"] != "corrected":
         return "premisse"
-    return "choix_phrases" if expected & cited else "choix_article"
+    uncited = set(row["gold"]) - cited
+    if uncited:
+        return "choix_article" if uncited & found else "recherche"
+    return "choix_phrases"
 
 
 def severity(row: Mapping[str, Any]) -> tuple[int, float, str]:

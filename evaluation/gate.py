@@ -88,9 +88,7 @@ def _broken_promises(record: RunRecord) -> list[Finding]:
     unfaithful = [row["id"] for row in record.rows if row["unfaithful"]]
     if unfaithful:
         findings.append(
-            Finding(
-                "fidelite", f"Citations qui ne reproduisent pas le texte conservé : {', '.join(unfaithful)}."
-            )
+            Finding("fidelite", f"Citations qui ne reproduisent pas le texte conservé : {', '.join(unfaithful)}.")
         )
     broken = [f"{row['id']} ({row['error']})" for row in record.rows if row["error"]]
     if broken:

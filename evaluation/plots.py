@@ -26,14 +26,10 @@ def risk_coverage_plot(points: Sequence[Mapping[str, float]]) -> str:
 def reliability_plot(bins: Sequence[Mapping[str, float]]) -> str:
     """Share of right answers against stated confidence; the size of a dot is its number of answers."""
     body = _axes("confiance annoncée", "part de réponses justes")
-    body += (
-        f'<line x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}" stroke="{INK}" stroke-dasharray="4 4"/>'
-    )
+    body += f'<line x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}" stroke="{INK}" stroke-dasharray="4 4"/>'
     total = sum(item["count"] for item in bins) or 1
     for item in bins:
-        body += _dot(
-            item["confidence"], item["accuracy"], 3 + 14 * (item["count"] / total) ** 0.5, BLUE, 0.65
-        )
+        body += _dot(item["confidence"], item["accuracy"], 3 + 14 * (item["count"] / total) ** 0.5, BLUE, 0.65)
         body += _label(item["confidence"], item["accuracy"], f"n = {item['count']:.0f}")
     return _svg("Courbe de fiabilité", body)
 
@@ -50,9 +46,7 @@ def latency_plot(stages: Mapping[str, Mapping[str, float]], labels: Mapping[str,
         body += f'<text x="112" y="{y + 15}" text-anchor="end">{escape(labels.get(name, name))}</text>'
         body += f'<rect x="120" y="{y}" width="{middle:.1f}" height="20" fill="{BLUE}"/>'
         body += f'<rect x="{119 + slow:.1f}" y="{y - 3}" width="2" height="26" fill="{RED}"/>'
-        body += (
-            f'<text x="{126 + slow:.1f}" y="{y + 15}">{number(stage["p50"])} / {number(stage["p95"])}</text>'
-        )
+        body += f'<text x="{126 + slow:.1f}" y="{y + 15}">{number(stage["p50"])} / {number(stage["p95"])}</text>'
     body += f'<text x="120" y="{height - 8}">barre : médiane ; trait rouge : 95 % des réponses (ms)</text>'
     return _svg("Durée par étape", body, height)
 
@@ -82,12 +76,9 @@ def _axes(x_label: str, y_label: str) -> str:
         parts.append(f'<text x="{_x(tick)}" y="{_y(0) + 15}" text-anchor="middle">{tick * 100:.0f} %</text>')
         parts.append(f'<text x="{_x(0) - 6}" y="{_y(tick) + 4}" text-anchor="end">{tick * 100:.0f} %</text>')
     middle = (TOP + HEIGHT - BOTTOM) / 2
+    parts.append(f'<text x="{(_x(0) + _x(1)) / 2}" y="{HEIGHT - 8}" text-anchor="middle">{escape(x_label)}</text>')
     parts.append(
-        f'<text x="{(_x(0) + _x(1)) / 2}" y="{HEIGHT - 8}" text-anchor="middle">{escape(x_label)}</text>'
-    )
-    parts.append(
-        f'<text x="12" y="{middle}" text-anchor="middle" transform="rotate(-90 12 {middle})">'
-        f"{escape(y_label)}</text>"
+        f'<text x="12" y="{middle}" text-anchor="middle" transform="rotate(-90 12 {middle})">{escape(y_label)}</text>'
     )
     return "".join(parts)
 

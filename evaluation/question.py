@@ -135,9 +135,7 @@ def question_from_row(row: object) -> Question:
         if name not in row:
             raise FieldError(name, "champ obligatoire absent.")
     if unknown := sorted(row.keys() - Question.__dataclass_fields__.keys()):
-        raise FieldError(
-            unknown[0], f"champ inconnu ; champs possibles : {', '.join(Question.__dataclass_fields__)}."
-        )
+        raise FieldError(unknown[0], f"champ inconnu ; champs possibles : {', '.join(Question.__dataclass_fields__)}.")
     question = Question(
         id=_text(row, "id"),
         question=_text(row, "question"),
@@ -199,9 +197,7 @@ def _keys(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
     for key in value:
         text_id, _, num = key.partition(":")
         if not text_id or not num or "@" in key or any(char.isspace() for char in key):
-            raise FieldError(
-                name, f"article attendu sous la forme « code-du-travail:L7332-1 », {_shown(key)} lu."
-            )
+            raise FieldError(name, f"article attendu sous la forme « code-du-travail:L7332-1 », {_shown(key)} lu.")
     if repeated := [key for key in value if value.count(key) > 1]:
         raise FieldError(name, f"article cité deux fois : {repeated[0]}.")
     return tuple(value)
@@ -210,9 +206,7 @@ def _keys(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _facts(row: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     value = row["key_facts"]
     valid = isinstance(value, list) and all(
-        isinstance(wordings, list)
-        and wordings
-        and all(isinstance(text, str) and text.strip() for text in wordings)
+        isinstance(wordings, list) and wordings and all(isinstance(text, str) and text.strip() for text in wordings)
         for wordings in value
     )
     if not valid:
@@ -271,17 +265,13 @@ def _check_coherence(question: Question) -> None:
     if question.expected == ABSTAINED and question.reason is None:
         raise FieldError("reason", f"un refus attendu doit avoir un motif : {', '.join(REASONS)}.")
     if question.expected != ABSTAINED and question.reason is not None:
-        raise FieldError(
-            "reason", f"aucun motif attendu pour « {question.expected} », « {question.reason} » lu."
-        )
+        raise FieldError("reason", f"aucun motif attendu pour « {question.expected} », « {question.reason} » lu.")
     if question.expected != ABSTAINED and not question.gold:
         raise FieldError("gold", "au moins un article de référence attendu quand une réponse est attendue.")
     if both := set(question.gold) & set(question.acceptable):
         raise FieldError("acceptable", f"article déjà dans « gold » : {sorted(both)[0]}.")
     if question.gold_sha256 is not None and set(question.gold_sha256) != set(question.gold):
-        raise FieldError(
-            "gold_sha256", "une empreinte par article de « gold » attendue ; relancez `questions seal`."
-        )
+        raise FieldError("gold_sha256", "une empreinte par article de « gold » attendue ; relancez `questions seal`.")
 
 
 def _shown(value: object) -> str:

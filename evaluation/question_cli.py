@@ -83,9 +83,7 @@ def import_command(
         )
     else:
         verb = "seraient changées" if dry_run else "changées"
-        typer.echo(
-            f"{len(good)} lignes valables, {len(changed)} questions {verb}, {len(problems)} problèmes."
-        )
+        typer.echo(f"{len(good)} lignes valables, {len(changed)} questions {verb}, {len(problems)} problèmes.")
     if problems:
         raise typer.Exit(1)
 

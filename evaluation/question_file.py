@@ -60,9 +60,7 @@ def read_questions(path: Path) -> QuestionSet:
             if question.id in seen:
                 raise FieldError("id", f"« {question.id} » figure déjà ligne {seen[question.id]}.")
         except json.JSONDecodeError as error:
-            problems.append(
-                Problem(path.name, number, "", f"objet JSON attendu ({error.msg}, colonne {error.colno}).")
-            )
+            problems.append(Problem(path.name, number, "", f"objet JSON attendu ({error.msg}, colonne {error.colno})."))
         except FieldError as error:
             problems.append(Problem(path.name, number, error.field, str(error)))
         else:

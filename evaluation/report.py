@@ -49,9 +49,7 @@ BREAKDOWNS = {
 GOLD_EXCERPT = 700
 
 
-def write_report(
-    record: RunRecord, library: Library, path: Path | None = None, *, worst: int = WORST
-) -> Path:
+def write_report(record: RunRecord, library: Library, path: Path | None = None, *, worst: int = WORST) -> Path:
     """Write the page (by default `report.html` in the run's folder) and return where it is."""
     path = path or record.folder / "report.html"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -169,9 +167,7 @@ def _excerpt(library: Library, key: str, day: date) -> str:
     article = article_in_force(library, key, day)
     if article is None:
         return f"Aucune version détenue au {french_day(day.isoformat())}."
-    return (
-        article.body if len(article.body) <= GOLD_EXCERPT else article.body[:GOLD_EXCERPT].rstrip() + " […]"
-    )
+    return article.body if len(article.body) <= GOLD_EXCERPT else article.body[:GOLD_EXCERPT].rstrip() + " […]"
 
 
 def _named(field: str, groups: Mapping[str, Any]) -> list[tuple[str, Any]]:

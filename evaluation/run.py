@@ -70,9 +70,7 @@ def run(
     sorted_ = quarantine(request.questions, library, request.today)
     if not sorted_.scored:
         first = next(iter(sorted_.quarantined.items()), ("", "jeu vide"))
-        raise EvaluationError(
-            f"Aucune question à évaluer dans « {request.set_name} » ({first[0]} : {first[1]})."
-        )
+        raise EvaluationError(f"Aucune question à évaluer dans « {request.set_name} » ({first[0]} : {first[1]}).")
     settings = _settings(request, sorted_.scored, system)
     folder, rows = _open(request.runs, settings, resume)
     done = {row["id"] for row in rows}

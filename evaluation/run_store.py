@@ -131,9 +131,7 @@ def _row(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise RunError(
-            f"Ligne abîmée : {path}, ligne {number} ({error.msg}) ; relancez l'évaluation."
-        ) from error
+        raise RunError(f"Ligne abîmée : {path}, ligne {number} ({error.msg}) ; relancez l'évaluation.") from error
     if not isinstance(row, dict):
         raise RunError(f"Ligne abîmée : {path}, ligne {number} (objet JSON attendu) ; relancez l'évaluation.")
     for field in ("id", "scores", "answer"):

@@ -26,9 +26,7 @@ def seal(question: Question, library: Library, today: date) -> Question:
     """The question with the SHA-256 of each gold article's body in force at its date
     (`None`: no wording held).
     """
-    digests = {
-        key: body_sha256(article_in_force(library, key, question.law_date(today))) for key in question.gold
-    }
+    digests = {key: body_sha256(article_in_force(library, key, question.law_date(today))) for key in question.gold}
     return dataclasses.replace(question, gold_sha256=digests)
 
 
@@ -60,13 +58,9 @@ def missing_gold(question: Question, line: int, file: str, library: Library, tod
                 problems.append(Problem(file, line, field, f"texte inconnu dans « {key} »."))
             elif not library.versions(text_id, num):
                 near = ", ".join(library.nearest(text_id, num)) or "aucun"
-                problems.append(
-                    Problem(file, line, field, f"article inexistant : « {key} » (proches : {near}).")
-                )
+                problems.append(Problem(file, line, field, f"article inexistant : « {key} » (proches : {near})."))
             elif article_in_force(library, key, day) is None and question.reason != NO_VERSION:
-                problems.append(
-                    Problem(file, line, field, f"aucune version de « {key} » n'est détenue au {day}.")
-                )
+                problems.append(Problem(file, line, field, f"aucune version de « {key} » n'est détenue au {day}."))
     return problems
 
 

@@ -128,10 +128,7 @@ def _cell(question: Question, name: str) -> str:
     if value is None:
         return ""
     if name == "history":
-        turns = [
-            f"Q : {turn.question}" + (f"\nR : {turn.answer}" if turn.answer is not None else "")
-            for turn in value
-        ]
+        turns = [f"Q : {turn.question}" + (f"\nR : {turn.answer}" if turn.answer is not None else "") for turn in value]
         return "\n".join(turns)
     if name in ("gold", "acceptable"):
         return "\n".join(value)
@@ -170,9 +167,7 @@ def _history(cell: str) -> list[dict[str, str]]:
             last = "answer" if "answer" in turns[-1] else "question"
             turns[-1][last] += "\n" + line
         elif line.strip():
-            raise FieldError(
-                "history", f"ligne commençant par « Q : » ou « R : » attendue, « {line[:40]} » lu."
-            )
+            raise FieldError("history", f"ligne commençant par « Q : » ou « R : » attendue, « {line[:40]} » lu.")
     return turns
 
 

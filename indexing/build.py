@@ -135,7 +135,9 @@ def build_lock(folder: Path) -> Iterator[None]:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise LexcoopError("Une indexation est déjà en cours : attendez qu'elle finisse, puis relancez.") from error
+                raise LexcoopError(
+                    "Une indexation est déjà en cours : attendez qu'elle finisse, puis relancez."
+                ) from error
             for leftover in folder.glob(".building-*"):
                 shutil.rmtree(leftover, ignore_errors=True)
             yield

@@ -17,7 +17,9 @@ PARSER = "2"
 LONGEST_RANGE = 12
 
 
-def citations_of(library: Library, articles: Sequence[Article], cache: BuildCache, today: date) -> dict[str, tuple[str, ...]]:
+def citations_of(
+    library: Library, articles: Sequence[Article], cache: BuildCache, today: date
+) -> dict[str, tuple[str, ...]]:
     """Article keys cited by each article version, by document id."""
     hashes = {a.document_id: hashlib.sha256(f"{a.text_id}\n{a.body}".encode()).hexdigest() for a in articles}
     known = cache.citations(PARSER, sorted(set(hashes.values())))
@@ -28,9 +30,7 @@ def citations_of(library: Library, articles: Sequence[Article], cache: BuildCach
             fresh[sha] = _cited(article, library, today)
     cache.add_citations(PARSER, fresh.items())
     known.update(fresh)
-    return {
-        a.document_id: tuple(key for key in known[hashes[a.document_id]] if key != a.key) for a in articles
-    }
+    return {a.document_id: tuple(key for key in known[hashes[a.document_id]] if key != a.key) for a in articles}
 
 
 def _cited(article: Article, library: Library, today: date) -> tuple[str, ...]:

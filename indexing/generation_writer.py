@@ -30,7 +30,9 @@ class GenerationWriter:
     A full disk or a kill at any moment leaves the served generation untouched.
     """
 
-    def __init__(self, folder: str, model: str, qdrant_url: str | None = None, qdrant_api_key: str | None = None) -> None:
+    def __init__(
+        self, folder: str, model: str, qdrant_url: str | None = None, qdrant_api_key: str | None = None
+    ) -> None:
         self.folder = folder
         self.model = model
         self.qdrant_url = qdrant_url
@@ -104,9 +106,7 @@ class GenerationWriter:
         self._forget_old(generations, client)
         return {"generation": record}
 
-    def _check(
-        self, index: PassageIndex, store: DocumentStore, record: Generation, points: list[IndexPoint]
-    ) -> None:
+    def _check(self, index: PassageIndex, store: DocumentStore, record: Generation, points: list[IndexPoint]) -> None:
         if index.count() != len(points) or store.counts() != (record.documents, record.passages):
             raise GenerationCorrupt(
                 f"Contrôle de la nouvelle génération : {len(points)} passages attendus, {index.count()} dans l'index ; "

@@ -25,7 +25,9 @@ SAVE_EVERY = 512
 class PassageEmbedder:
     """Encodes passages with the configured model; `progress(step, done, total)` is told how far it is."""
 
-    def __init__(self, model: str, precision: str, cache: str, *, packaged: bool, progress: Progress | None = None) -> None:
+    def __init__(
+        self, model: str, precision: str, cache: str, *, packaged: bool, progress: Progress | None = None
+    ) -> None:
         self.model = model
         self.precision = precision
         self.cache = cache

@@ -32,5 +32,6 @@ class PassageSplitter:
         self.warm_up()
         if self._lexicon is None:
             raise RuntimeError("warm_up leaves the lexicon loaded")
+        known = {document.key for document in documents}
         embedded = [document for document in documents if scope == COMPLETE or document.core]
-        return {"documents": documents, "passages": list(split_documents(embedded, self._lexicon))}
+        return {"documents": documents, "passages": list(split_documents(embedded, self._lexicon, known))}

@@ -26,7 +26,8 @@ CREATE TABLE documents (
 CREATE INDEX documents_by_number ON documents (text_id, num, applies_from);
 CREATE TABLE passages (
     point_id INTEGER PRIMARY KEY, passage_id TEXT UNIQUE NOT NULL, document_id TEXT NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, section TEXT NOT NULL, embedded_text TEXT NOT NULL
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, section TEXT NOT NULL, embedded_text TEXT NOT NULL,
+    cites TEXT NOT NULL
 );
 CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
@@ -74,9 +75,7 @@ class DocumentStore:
 
     def versions(self, text_id: str, num: str) -> tuple[Document, ...]:
         """Known versions of one article (or the one note of that slug), oldest first."""
-        rows = self._rows(
-            "SELECT * FROM documents WHERE text_id = ? AND num = ? ORDER BY applies_from", text_id, num
-        )
+        rows = self._rows("SELECT * FROM documents WHERE text_id = ? AND num = ? ORDER BY applies_from", text_id, num)
         return tuple(_to_document(row) for row in rows)
 
     def in_force(self, text_id: str, num: str, day: date) -> Document | None:
@@ -103,16 +102,12 @@ class DocumentStore:
 
     @lru_cache(maxsize=1)  # noqa: B019 - a store lives as long as its generation is served
     def _text_ids(self) -> tuple[str, ...]:
-        rows = self._rows(
-            "SELECT text_id FROM documents WHERE kind != 'note' GROUP BY text_id ORDER BY MIN(ordinal)"
-        )
+        rows = self._rows("SELECT text_id FROM documents WHERE kind != 'note' GROUP BY text_id ORDER BY MIN(ordinal)")
         return tuple(row[0] for row in rows)
 
     @lru_cache(maxsize=64)  # noqa: B019
     def _numbers(self, text_id: str) -> tuple[str, ...]:
-        rows = self._rows(
-            "SELECT num FROM documents WHERE text_id = ? GROUP BY num ORDER BY MIN(ordinal)", text_id
-        )
+        rows = self._rows("SELECT num FROM documents WHERE text_id = ? GROUP BY num ORDER BY MIN(ordinal)", text_id)
         return tuple(row[0] for row in rows)
 
     def neighbours(self, document: Document, day: date) -> tuple[Document | None, Document | None]:
@@ -136,7 +131,9 @@ class DocumentStore:
 
     def notes(self) -> tuple[Document, ...]:
         """Every note, by title."""
-        return tuple(_to_document(row) for row in self._rows("SELECT * FROM documents WHERE kind = 'note' ORDER BY title"))
+        return tuple(
+            _to_document(row) for row in self._rows("SELECT * FROM documents WHERE kind = 'note' ORDER BY title")
+        )
 
     def vocabulary(self) -> dict[str, int]:
         """Folded words of the passages, with the number of passages that hold them."""
@@ -178,9 +175,18 @@ def write_store(
                 "INSERT OR IGNORE INTO citing VALUES (?, ?)", [(document.key, target) for target in document.cites]
             )
         connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (p.point_id, p.passage_id, p.document_id, p.start, p.end, p.section, p.embedded_text)
+                (
+                    p.point_id,
+                    p.passage_id,
+                    p.document_id,
+                    p.start,
+                    p.end,
+                    p.section,
+                    p.embedded_text,
+                    _to_column(p.cites),
+                )
                 for p in passages
             ),
         )
@@ -208,4 +214,11 @@ def _to_document(row: sqlite3.Row) -> Document:
 
 
 def _to_passage(row: sqlite3.Row) -> Passage:
-    return Passage(row["document_id"], row["start"], row["end"], row["embedded_text"], row["section"])
+    return Passage(
+        row["document_id"],
+        row["start"],
+        row["end"],
+        row["embedded_text"],
+        row["section"],
+        tuple(json.loads(row["cites"])),
+    )

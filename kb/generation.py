@@ -1,9 +1,9 @@
 """Generations: immutable builds of the index, one of which is served.
 
-    var/index/CURRENT                 the name of the served generation
-    var/index/<name>/generation.json  what it was built from, and checksums
-    var/index/<name>/documents.sqlite
-    var/index/<name>/vectors/         the Qdrant Edge shard (absent when the vectors are on a server)
+var/index/CURRENT                 the name of the served generation
+var/index/<name>/generation.json  what it was built from, and checksums
+var/index/<name>/documents.sqlite
+var/index/<name>/vectors/         the Qdrant Edge shard (absent when the vectors are on a server)
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class Generations:
             data = json.loads(path.read_text(encoding="utf-8"))
             return Generation(**{item.name: data[item.name] for item in fields(Generation)})
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise GenerationCorrupt(f"Génération {name} illisible ({type(error).__name__}) : lancez `lexcoop index`.") from error
+            raise GenerationCorrupt(
+                f"Génération {name} illisible ({type(error).__name__}) : lancez `lexcoop index`."
+            ) from error
 
     def write_record(self, folder: Path, generation: Generation) -> None:
         """Write the record of a build into its folder."""
@@ -97,7 +99,9 @@ class Generations:
         current = self.current()
         older = [name for name in self.names() if current is None or name < current]
         if not older:
-            raise IndexMissing("Aucune génération précédente : rien à rétablir. Lancez `lexcoop index` pour en construire une.")
+            raise IndexMissing(
+                "Aucune génération précédente : rien à rétablir. Lancez `lexcoop index` pour en construire une."
+            )
         return older[-1]
 
 

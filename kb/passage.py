@@ -11,7 +11,8 @@ class Passage:
     """A slice `[start, end)` of a document's body, in characters, and the text to embed, kept apart from it.
 
     `embedded_text` carries context (title, section path, the sentence that introduces a list); the slice never does.
-    `section` names the note section the slice comes from, and is empty for the law.
+    `section` names the note section the slice comes from, and `cites` the article keys its words name; both are empty
+    for the law.
     """
 
     document_id: str
@@ -19,6 +20,7 @@ class Passage:
     end: int
     embedded_text: str
     section: str = ""
+    cites: tuple[str, ...] = ()
 
     @property
     def passage_id(self) -> str:

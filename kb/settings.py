@@ -88,7 +88,5 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         values[known[name]] = value or None
     settings = Settings(**{key: value for key, value in values.items() if value is not None})
     if settings.precision not in ("auto", "float32", "bfloat16"):
-        raise SettingsError(
-            f"LEXCOOP_PRECISION : auto, float32 ou bfloat16 attendu, « {settings.precision} » lu."
-        )
+        raise SettingsError(f"LEXCOOP_PRECISION : auto, float32 ou bfloat16 attendu, « {settings.precision} » lu.")
     return settings

@@ -31,9 +31,7 @@ class SparseEncoder:
     """Turns texts into BM25 vectors: stemmed French words, accents folded, stop words gone."""
 
     def __init__(self, k: float = BM25_K, b: float = BM25_B, average_length: float = AVERAGE_LENGTH) -> None:
-        self._model = Bm25(
-            Bm25Config(language="french", ascii_folding=True, k=k, b=b, avg_len=average_length)
-        )
+        self._model = Bm25(Bm25Config(language="french", ascii_folding=True, k=k, b=b, avg_len=average_length))
 
     def passage(self, text: str) -> SparseVector:
         """The vector of a text to be found: saturated term frequencies."""

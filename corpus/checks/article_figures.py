@@ -17,10 +17,14 @@ from corpus.checks.figures import Figure, find_figures
 from corpus.checks.number_words import NUMBER, number_value
 from corpus.checks.stems import stems
 
+IMPLIED = "dans le mois"
+NEAR_BEFORE, NEAR_AFTER = 9, 6
+
 _REFERENCE = re.compile(r"\b[LRDA]\.?\s?\*?\s?\d[\d-]*")
 _RENEWABLE = re.compile(
     rf"renouvel(?:able|ée?|ables)\s+(?P<times>{NUMBER})\s+fois|renouvelable\s+(?P<once>par)", re.IGNORECASE
 )
+_THE_MONTH = re.compile(rf"\b{IMPLIED} (?=qui suit|suivant)", re.IGNORECASE)
 # Words that imply a figure of one.
 _IMPLIED = (
     ("mois", Fraction(1), re.compile(r"mensuel|(?:par|chaque|du|le|tous les) mois\b", re.I)),
@@ -34,10 +38,11 @@ _IMPLIED = (
 
 @dataclass(frozen=True)
 class ArticleFigure:
-    """One figure of an article, with what its sentence is about."""
+    """One figure of an article, with what its sentence is about, and the words next to it."""
 
     figure: Figure
     topic: frozenset[str]
+    near: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,11 @@ def article_figures(article: Article) -> ArticleFigures:
         figures = find_figures(text, generous=True)
         topic = stems(alinea) if figures else frozenset()
         for figure in figures:
-            stated.append(ArticleFigure(figure, topic))
+            stated.append(ArticleFigure(figure, topic, near(text, figure)))
             amounts.add((figure.family, figure.amount))
+        for one in _THE_MONTH.finditer(text):
+            month = Figure(one.start(), one.end(), one[0].strip(), Fraction(1), "mois", "mois", Fraction(1))
+            stated.append(ArticleFigure(month, stems(alinea), near(text, month)))
         amounts.update(_derived(text, figures))
         for family, amount, pattern in _IMPLIED:
             if pattern.search(text):
@@ -74,15 +82,19 @@ def article_figures(article: Article) -> ArticleFigures:
     return ArticleFigures(tuple(stated), frozenset(amounts), frozenset(bare))
 
 
+def near(text: str, figure: Figure) -> frozenset[str]:
+    """Stems of the few words on both sides of a figure."""
+    before, after = text[: figure.start].split()[-NEAR_BEFORE:], text[figure.end :].split()[:NEAR_AFTER]
+    return stems(" ".join((*before, *after)))
+
+
 def _derived(text: str, figures: Sequence[Figure]) -> set[tuple[str, Fraction]]:
     found: set[tuple[str, Fraction]] = set()
     for renewable in _RENEWABLE.finditer(text):
         times = number_value(renewable["times"]) if renewable["times"] else Fraction(1)
         before = [figure for figure in figures if figure.end <= renewable.start() and figure.unit != "fois"]
         if before and times is not None:
-            found.update(
-                {(before[-1].family, before[-1].amount * (times + 1)), (before[-1].family, before[-1].amount * times)}
-            )
+            found.add((before[-1].family, before[-1].amount * (times + 1)))
             found.add(("fois", times))
     for figure in figures:
         # A week counts six working days (jours ouvrables): thirty are five weeks of leave.

@@ -4,6 +4,7 @@ check_note   a note with its front matter
 check_text   a text without one: a converted PDF, a DOCX …
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -76,7 +77,10 @@ def _common(reading: Reading, published_on: date | None) -> Iterator[Problem]:
     for problem in (*check_references(reading), *check_dates(reading, published_on)):
         found.add((problem.kind, problem.about))
         yield problem
+    inexact: set[int] = set()
     for problem in check_quotations(reading, published_on):
+        if problem.kind == "citation_inexacte":
+            inexact.add(problem.line)
         if problem.kind == "citation_inexacte" or (problem.kind, problem.about) not in found:
             yield problem
     stated = list(claims(reading))
@@ -85,8 +89,20 @@ def _common(reading: Reading, published_on: date | None) -> Iterator[Problem]:
         yield problem
         # A figure without an article around it is only known to be wrong through the other one: said once.
         clashing.update(id(claim) for claim in (one, other) if not claim.around)
-    yield from check_figures(reading, [claim for claim in stated if id(claim) not in clashing])
+    for problem in check_figures(reading, [claim for claim in stated if id(claim) not in clashing]):
+        # An invented quotation is told once, not again for each of its figures.
+        if (
+            problem.kind == "chiffre_hors_article"
+            and problem.line in inexact
+            and _in_quotes(text=reading.text, words=problem.about)
+        ):
+            continue
+        yield problem
     yield from check_language(reading)
+
+
+def _in_quotes(text: str, words: str) -> bool:
+    return any(words in " ".join(quote.split()) for quote in re.findall(r"[«“][^«»“”]*[»”]", text))
 
 
 def _listed(reading: Reading, note: Note) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from corpus.checks.cited import CitedReference, Reading
 from corpus.checks.figures import Figure, find_figures
 from corpus.checks.hedges import DENIED, ELSEWHERE, EXAMPLE, EXAMPLE_START, NORM, PAST, PRACTICE
 from corpus.checks.paragraphs import Paragraph, Sentence, plain_heading
+from corpus.checks.quotations import model_wordings
 
 _EXAMPLE_SECTION = re.compile(
     r"^(?:exemples?|cas (?:pratique|concret|ecole)s?|simulations?|illustrations?|mise en situation)\b"
@@ -40,6 +41,7 @@ class Claim:
     topic: str
     own: tuple[CitedReference, ...]
     around: tuple[CitedReference, ...]
+    in_clause: bool
     written_around: bool
     practice: bool
     elsewhere: bool
@@ -67,6 +69,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             continue
         written = reading.in_block(block)
         around = tuple(written or reading.inherited(block))
+        wordings = model_wordings(block)
         for sentence in block.sentences:
             masked = reading.masked[sentence.start : sentence.end]
             if EXAMPLE.search(masked):
@@ -79,10 +82,13 @@ def claims(reading: Reading) -> Iterator[Claim]:
             cited = tuple(reading.in_sentence(block, sentence))
             topic = reading.topic(block, sentence)
             for figure in figures:
+                if any(start <= sentence.start + figure.start < end for start, end in wordings):
+                    continue
                 clause = _clause(masked, figure)
                 inside = tuple(one for one in cited if clause[0] <= one.start - sentence.start < clause[1])
                 yield Claim(
-                    figure, block, sentence, clause, topic, inside or cited, around, bool(written),
+                    figure, block, sentence, clause, topic, inside or cited, around,
+                    in_clause=bool(inside), written_around=bool(written),
                     practice=PRACTICE.search(masked) is not None,
                     elsewhere=ELSEWHERE.search(masked) is not None,
                     denied=DENIED.search(masked) is not None,

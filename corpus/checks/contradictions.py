@@ -3,6 +3,7 @@
 check_contradictions   contradiction_interne
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -17,6 +18,7 @@ from corpus.checks.wording import key_name
 # Shared words needed, and the part of the shorter sentence they must be.
 SHARED = 2.0
 SHARED_PART = 0.5
+SAME_PARAGRAPH_PART = 0.8
 
 
 def check_contradictions(reading: Reading, stated: Sequence[Claim]) -> Iterator[tuple[Problem, Claim, Claim]]:
@@ -52,7 +54,9 @@ def _clash(reading: Reading, one: Claim, other: Claim) -> bool:
     ours, theirs = keys_of(one.around), keys_of(other.around)
     if ours and theirs and not set(ours) & set(theirs):
         return False
-    if supported(reading, one) and supported(reading, other):
+    if (ours or theirs) and supported(reading, one) == supported(reading, other):
+        return False
+    if _rate(one) != _rate(other):
         return False
     if one.practice != other.practice:
         return False
@@ -60,7 +64,15 @@ def _clash(reading: Reading, one: Claim, other: Claim) -> bool:
     shared = overlap(left, right)
     if shared < SHARED or len(left & right) < 2:
         return False
-    return shared >= SHARED_PART * min(weight(left), weight(right))
+    part = SAME_PARAGRAPH_PART if one.block == other.block else SHARED_PART
+    return shared >= part * min(weight(left), weight(right))
+
+
+def _rate(claim: Claim) -> str:
+    """« par mois », « par an » after a figure: two jours par mois are not thirty."""
+    after = claim.sentence.text[claim.figure.end : claim.figure.end + 40]
+    match = re.match(r"\s+(?:ouvr\w+\s+|calendaires\s+|de \w+(?: payés?)?\s+)?(?:par|chaque)\s+(\w+)", after)
+    return match[1] if match else ""
 
 
 def _gives(reading: Reading, one: Claim, other: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from corpus.article import Article
-from corpus.checks.article_figures import article_figures, holds
+from corpus.checks.article_figures import IMPLIED, article_figures, holds, near
 from corpus.checks.cited import CitedReference, Reading, keys_of
 from corpus.checks.claims import Claim
 from corpus.checks.figures import find_figures
@@ -57,7 +57,9 @@ def _check(reading: Reading, claim: Claim) -> Problem | None:
         return _contradicted(reading, claim, *swapped, line) if swapped else None
     anywhere = [article for key in reading.keys if (article := reading.article(key)) is not None]
     elsewhere_in_note = any(holds(article, claim.figure) for article in anywhere)
-    if not claim.denied and not (elsewhere_in_note and not claim.own):
+    # « L'accord de 2019 fixe trois mois ; la loi renvoie à l'article … »: the clause names another source.
+    other_source = claim.elsewhere and not claim.in_clause
+    if not claim.denied and not other_source and not (elsewhere_in_note and not claim.own):
         against = contradicting(reading, claim)
         if against is not None:
             return _contradicted(reading, claim, *against, line)
@@ -101,10 +103,13 @@ def _against(
         return None
     topic = stems(claim.topic)
     given = _given(claim, reading)
+    own_words = near(claim.sentence.text, claim.figure) if claim.topic == claim.sentence.text else topic
     best: tuple[float, Article, str] | None = None
     for article in articles:
         for one in article_figures(article).stated:
             figure = one.figure
+            if figure.surface.startswith(IMPLIED) and claim.figure.unit != "mois":
+                continue
             if figure.family != claim.figure.family or figure.amount in given:
                 continue  # the clause gives this one too: the other figure is then about something else
             needed = enough if figure.unit == claim.figure.unit else max(enough + 1, SAME_NOTE)
@@ -112,6 +117,9 @@ def _against(
             if {figure.unit, claim.figure.unit} in ({"mois", "an"}, {"%", "part de"}):
                 needed = max(enough + 0.5, SAME_PARAGRAPH)
             shared = overlap(topic, one.topic)
+            # Without an article of its own, or in another unit, the very words around the figure must meet too.
+            if (not claim.own or figure.unit != claim.figure.unit) and not own_words & one.near:
+                continue
             if shared >= needed and (best is None or shared > best[0]):
                 best = (shared, article, figure.surface)
     return (best[1], best[2]) if best else None

@@ -16,6 +16,7 @@ EXAMPLE_START = _any(
 )
 EXAMPLE = _any(
     r"\b(?:par exemple|p\. ex\.|supposons|imaginons|prenons|admettons|exemple\s*:)",
+    r"(?:^|\n)\W*(?:exemples?|illustrations?)\b",
     r"\bà titre d['’](?:exemple|illustration)",
     r"\bainsi, (?:une?|pour un)",
 )
@@ -51,16 +52,20 @@ PRACTICE = _any(
     r"\bobserv\w+|\bétude\b|\benquête\b|\brapport\b|\bstatistiq|\bréunion\b",
     r"\bil (?:lui |leur |vous |nous )?reste(?:ra)?\b|\brestent\b|\bil y a (?=\d|un|deux|trois|quatre|cinq|six|dix)",
     r"\b(?:a|ont) (?:signé|déjà|fait|travaillé|passé|effectué)\b|^\W*pour une? [\w'’ -]{2,40} de \d",
+    r"\ba duré\b|\b(?:mois|ans|années?) de (?:CAPE|CESA|contrat d['’]appui)\b",
+    r"\b(?:renvoyez|répondez|inscri\w+|contactez|formulaire|rendez-vous|webinaire|atelier|permanence)\b",
     r"%\s+des (?:CAE|coopératives|entrepreneur|adhérent|entreprises|répondants|personnes interrogées|Français)",
 )
 # Sources the corpus does not hold, and which may be where a figure comes from.
 ELSEWHERE = _any(
-    r"conventions? collectives?|accords? (?:de branche|d['’]entreprise|collectif|interprofessionnel|national)",
+    r"conventions? collectives?|accords? (?:de branche|d['’]entreprise|collectif|interprofessionnel|national|du \d)",
     r"\bANI\b|Syntec",
     r"Unédic|Urssaf|France Travail|Agefiph|OPCO|\bBOSS\b|circulaire|barème|\barrêtés?\b|\bdécrets?\b",
-    r"jurisprudence|\bCass\b|cour de cassation|\barrêts?\b|prud['’]homales? (?:a|ont)",
+    r"jurisprudence|\bCass\b|cour de cassation|\barrêts? (?:du \d|de (?:la )?cour|rendus?|n°)",
+    r"prud['’]homales? (?:a|ont)",
     r"\bCGI\b|impôts|TVA|fiscal|assurance|statuts|règlement intérieur|hors (?:du )?corpus",
-    r"\bSmic\b|plafond (?:annuel|mensuel) de la sécurité|PASS|PMSS",
+    r"\barticle \d+ (?:du contrat|du CESA|du CAPE|de la charte|des statuts|de l['’]accord)",
+    r"\bSmic\b|plafond (?:annuel|mensuel) de la sécurité|\b(?:PASS|PMSS)\b",
     r"\btarif|\bprix\b|facture|devis|chiffre d['’]affaires (?:de|moyen|prévisionnel)|\bcapital social de\b",
 )
 NORM = _any(

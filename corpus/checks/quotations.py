@@ -26,14 +26,26 @@ _QUOTE = re.compile(
 )
 _GAP = re.compile(r"\[[^\]]{0,80}\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3}")
 _WORD = re.compile(r"\w+")
+# « Art. L. 3141-5-1. – Par dérogation … »: the number is no part of the article's words.
+_OWN_NUMBER = re.compile(r"^\s*Art(?:icle|\.)?\s+[LRD]\.?\s?\*?\d[\d-]*\s*[.:]?\s*[-–—]?\s*", re.IGNORECASE)
 # What stands before words that are a title, a clause, a sentence to write: no quotation of the law.
 _NOT_LAW = re.compile(
     r"(?:intitulée?s?|titres?|rubriques?|notes?|fiches?|guides?|modèles?|mentions?|clauses?|formules?|formulations?|questions?|"
-    r"exemples?|écri(?:re|vez|t)|indique[rz]|porte[rz]?|ajoute[rz]|insére[rz]|libellée?s?|objet|dites?|appelée?s?|dénommée?s?|"
+    r"rédigée?s?|exemples?|écri(?:re|vez|t)|indique[rz]|porte[rz]?|ajoute[rz]|insére[rz]|libellée?s?|objet|dites?|appelée?s?|dénommée?s?|"
     r"nommée?s?|surnommée?s?|entendre|entend|répond(?:re|ez|ent)?|demand\w+|croi\w+|idées?|discours|slogan|statuts|contrat|accord|"
     r"sites?|brochures?|courriel|lettre|forum|lit|affirm\w+|prétend\w*|à tort|erreurs?|usage|jurisprudence|arrêt|juge)"
     r"[^.;]{0,40}$",
     re.IGNORECASE,
+)
+# What stands before words to copy into a contract.
+_TO_COPY = re.compile(
+    r"(?:mentions?|clauses?|formules?|formulations?|modèles?|rédigée?s?|écri(?:re|vez)|indique[rz]|ajoute[rz]|insére[rz]|libellée?s?)"
+    r"[^.;«»]{0,40}$",
+    re.IGNORECASE,
+)
+# « le texte emploie l'expression … »: a term may be put in the singular.
+_TERM = re.compile(
+    r"(?:expressions?|termes?|mots?|notions?|parle(?:nt)?|qualifi\w+|statuts?|qualité)[^.;«»]{0,30}$", re.IGNORECASE
 )
 _ATTRIBUTES = re.compile(
     r"(?:articles?|arts?\.|texte|loi|code|décret|alinéa)\b[^.;«»]{0,120}(?:dispose|prévoi|précise|énonce|indique|impose|fixe|définit|"
@@ -59,6 +71,11 @@ def check_quotations(reading: Reading, published_on: date | None) -> Iterator[Pr
                 yield problem
 
 
+def model_wordings(block: Paragraph) -> list[tuple[int, int]]:
+    """Places, in the whole text, of words to copy (« ajoutez la mention … »), which state no law."""
+    return [(quote.start, quote.start + len(quote.text)) for quote in _quotes(block) if _TO_COPY.search(quote.before)]
+
+
 def _quotes(block: Paragraph) -> Iterator[_Quote]:
     for match in _QUOTE.finditer(block.text):
         group = next(at for at in (1, 2, 3) if match[at] is not None)
@@ -81,6 +98,8 @@ def _check(reading: Reading, block: Paragraph, quote: _Quote, published_on: date
     if any(_says(article, parts) for article in articles):
         return None
     others = [article for key in reading.keys if (article := reading.article(key)) is not None]
+    if _TERM.search(quote.before) and any(_singular(quote.text) in _singular(article.body) for article in articles):
+        return None
     if not own and any(_says(article, parts) for article in others):
         return None
     where, line = reading.where, reading.line(quote.start)
@@ -125,20 +144,29 @@ def _attributed(reading: Reading, block: Paragraph, sentence: Sentence, quote: _
         return False
     if not own:
         return alike >= ALIKE
+    introduced = any(  # « Art. L. 7332-7 : « … » »
+        0 <= quote.start - one.reference.end <= 30 and quote.before.rstrip().endswith(":")
+        for one in reading.in_block(block)
+    )
     after = reading.text[quote.start + len(quote.text) : quote.start + len(quote.text) + 60]
     cited_after = re.match(r"[\s»”\".,;]*\(", after) is not None
-    return alike >= ALIKE or cited_after or _ATTRIBUTES.search(quote.before) is not None
+    return alike >= ALIKE or introduced or cited_after or _ATTRIBUTES.search(quote.before) is not None
 
 
 def _parts(quote: str) -> list[str]:
     """Pieces of a quotation between its « […] », letters only; pieces of one word are left out."""
-    return [letters(piece) for piece in _GAP.split(quote) if len(letters(piece)) >= 3]
+    bare = _OWN_NUMBER.sub("", quote)
+    return [letters(piece) for piece in _GAP.split(bare) if len(letters(piece)) >= 3]
 
 
 def letters(text: str) -> str:
     """A text without case, blanks or punctuation: what is left must be the same in a quotation and its source."""
     composed = unicodedata.normalize("NFKC", text).lower().replace("œ", "oe").replace("æ", "ae")
     return "".join(char for char in composed if char.isalnum())
+
+
+def _singular(text: str) -> str:
+    return "".join(letters(word).rstrip("sx") for word in _WORD.findall(text))
 
 
 @lru_cache(maxsize=4096)

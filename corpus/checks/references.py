@@ -49,6 +49,20 @@ _BEFORE_2008 = re.compile(r"[LRD][1-9]\d{2}(?:-\d+)*")
 def check_references(reading: Reading) -> Iterator[Problem]:
     """Problems of the references of a text, one a kind and an article."""
     seen: set[tuple[str, str]] = set()
+    for official, now in _REPEALED_TEXTS.items():
+        for named in re.finditer(rf"décret\s+(?:n\s?°\s?)?{official}", reading.text, re.IGNORECASE):
+            message = f"Le décret n° {official} est abrogé ({now}) : remplacez la référence « {shortened(named[0])} »."
+            problem = Problem(
+                "article_abroge",
+                reading.where,
+                reading.line(named.start()),
+                official,
+                message,
+                severity_of("article_abroge"),
+            )
+            if (problem.kind, problem.about) not in seen:
+                seen.add((problem.kind, problem.about))
+                yield problem
     quoted = [(found.start(), found.end()) for found in _QUOTED.finditer(reading.text)]
     for cited in reading.references:
         if any(start < cited.start < end for start, end in quoted):
@@ -60,13 +74,7 @@ def check_references(reading: Reading) -> Iterator[Problem]:
 
 
 def _of_reference(reading: Reading, cited: CitedReference) -> Iterator[Problem]:
-    reference, line = cited.reference, reading.line(cited.start)
-    hint = reference.text_hint or ""
-    for official, now in _REPEALED_TEXTS.items():
-        if official in hint:
-            message = f"Le {hint} est abrogé ({now}) : remplacez la référence « {shortened(reference.surface)} »."
-            yield Problem("article_abroge", reading.where, line, hint, message, severity_of("article_abroge"))
-            return
+    line = reading.line(cited.start)
     if cited.status in ("inexistant", "hors_corpus", "texte_inconnu"):
         yield from _missing(reading, cited, line)
     for key in cited.keys:
@@ -113,6 +121,8 @@ def _home(reading: Reading, cited: CitedReference) -> Article | None:
     reference = cited.reference
     if not re.match(r"[LRD]\d", reference.num) and not re.search(r"-|[a-z]", reference.num):
         return None  # « article 10 »: every law has one
+    if reference.text_id is None and not re.match(r"c(?:ode|\.)", reference.text_hint or "", re.I):
+        return None  # « art. L. 2311-2 de l'ordonnance n° … »: the act that wrote the article
     said = _subject(reading, cited)
     certain = (reference.text_id in _THREE_DIGITS and _FOUR_DIGITS.fullmatch(reference.num)) or (
         reference.text_id is None and _NO_LETTERS.search(reference.text_hint or "")

@@ -80,6 +80,9 @@ def _find_columns(
             moved = _tail(left, right) if bottom != float("-inf") else []
             left = [segment for segment in left if segment not in moved]
             above = [s for s in found if s.y >= top]
+            rest = _title_rest(above, left, size)
+            above += rest
+            left = [segment for segment in left if segment not in rest]
             below = [s for s in found if s.y <= bottom] + moved
             return above, left, right, below
     return None
@@ -123,6 +126,21 @@ def _same_breaks(left: list[Segment], right: list[Segment]) -> bool:
     # Paragraphs of two columns may start level by chance, but only a row leaves the shorter cell a hole.
     holes = [a for a, b in matches if abs(breaks[0][a] - breaks[1][b]) > 3]
     return len(matches) >= 2 and bool(holes) and len(matches) == fewest and len(matches) >= 0.6 * most
+
+
+def _title_rest(above: list[Segment], left: list[Segment], size: float) -> list[Segment]:
+    """The short last lines of a title whose first ones are as wide as both columns."""
+    if not above:
+        return []
+    lowest = min(above, key=lambda segment: segment.y)
+    rest: list[Segment] = []
+    for segment in sorted(left, key=lambda segment: -segment.y):
+        same_type = abs(segment.size - lowest.size) < 0.05 * lowest.size and segment.bold == lowest.bold
+        if not (same_type and segment.size > 1.1 * size and lowest.y - segment.y < 1.6 * segment.size):
+            break
+        rest.append(segment)
+        lowest = segment
+    return rest
 
 
 def _tail(left: list[Segment], right: list[Segment]) -> list[Segment]:

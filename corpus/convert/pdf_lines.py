@@ -13,6 +13,7 @@ _WIDE_GAP = 1.1
 _MARKER = re.compile(r"(?:[•●▪■◦‣–—*o-]|\(?\d{1,3}[.)°]|\(?[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])")
 _BULLET = re.compile(r"[•●▪■◦‣▸➢➤✓·]")
 _SPACE_AFTER_WORD = 0.15
+NO_BREAK_SPACES = ("\u00a0", "\u202f")
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,14 @@ def words_text(words: Sequence[Word], marks: dict[int, str] | None = None) -> st
     out = ""
     previous: Word | None = None
     for index, word in enumerate(words):
+        text = (marks or {}).get(index, word.text)
         if previous is not None:
             gap = word.x0 - previous.x1
-            if gap > _SPACE_AFTER_WORD * max(word.size, previous.size) or (word.spaced and gap > -0.1):
+            apart = gap > _SPACE_AFTER_WORD * max(word.size, previous.size) or (word.spaced and gap > -0.1)
+            # Justification stretches a no-break space beyond its own width: it is still one blank.
+            if apart and not out.endswith(NO_BREAK_SPACES) and not text.startswith(NO_BREAK_SPACES):
                 out += " "
-        out += (marks or {}).get(index, word.text)
+        out += text
         previous = word
     return out
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from itertools import pairwise
 
 from corpus.convert.clean import SOFT_HYPHEN, clean_characters, compose_spacing_accents, joint
 from corpus.convert.pdf_layout import Block, Flow, Table
@@ -13,6 +13,7 @@ from corpus.convert.pdf_words import Word
 from corpus.convert.tables import markdown_table
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣▸➢➤✓·]|\uf0b7)\s*")
+_MARK = re.compile(rf"{_BULLET.pattern}|[–—]\s+")
 _ITEM = re.compile(r"(?:[•●▪■◦‣▸➢➤✓·–—-]\s|\(?\d{1,2}(?:[.)]|°)\s|\(?[a-z]\)\s|\(?[ivx]{1,4}\)\s)")
 _NOTE_START = re.compile(r"\(?\[?(\d{1,3}|\*{1,3})[.)\]]?\s*(?=\S)")
 _SENTENCE_END = (".", "!", "?", ":", ";", "»", ")", "…")
@@ -43,6 +44,7 @@ class Paragraph:
     table: bool = False
     open_end: bool = False
     size: float = 0.0
+    first_x0: float = 0.0
 
 
 @dataclass
@@ -190,8 +192,9 @@ def _paragraphs(block: Block, page: int, marks: Mapping[str, int], sizes: _Sizes
     left = min(line.x0 for line in block.lines)
     edges = sorted(line.x1 for line in block.lines)
     right = edges[int(0.95 * (len(edges) - 1))]
-    gaps = [above.y - line.y for above, line in zip(block.lines, block.lines[1:], strict=False) if above.y > line.y]
-    leading = median(gaps) if gaps else 1.2 * sizes.body
+    gaps = sorted(above.y - line.y for above, line in pairwise(block.lines) if above.y > line.y)
+    # The smaller gaps are those inside paragraphs: a list of one-line items may hold more of the wider ones.
+    leading = gaps[len(gaps) // 4] if gaps else 1.2 * sizes.body
     found: list[Paragraph] = []
     previous: Segment | None = None
     for line in block.lines:
@@ -199,10 +202,10 @@ def _paragraphs(block: Block, page: int, marks: Mapping[str, int], sizes: _Sizes
         if not text:
             continue
         level = sizes.level(line)
-        item = bool(_ITEM.match(text) or _BULLET.match(text))
+        item = bool(_ITEM.match(text) or _BULLET.match(text)) and not _is_dash_inside(previous, line, found, right)
         if previous is None or _starts(previous, line, found[-1], level, item, left, right, leading):
-            found.append(Paragraph([], level=level, item=item, size=line.size))
-        found[-1].lines.append((page, _BULLET.sub("- ", text, count=1) if item else text))
+            found.append(Paragraph([], level=level, item=item, size=line.size, first_x0=line.x0))
+        found[-1].lines.append((page, _MARK.sub("- ", text, count=1) if item else text))
         found[-1].open_end = not text.endswith(_SENTENCE_END)
         previous = line
     for paragraph in found:
@@ -250,12 +253,31 @@ def _starts(
     follows = text[0].islower() or (not before.endswith(_SENTENCE_END) and not text[0].isupper())
     if follows and not before.endswith((".", "!", "?")):
         return False
-    if current.item:
-        return line.x0 < previous.x0 - 0.5 * line.size and len(current.lines) > 1
-    indented = line.x0 > left + 0.8 * line.size and previous.x0 < left + 0.4 * line.size
     room = right - previous.x1
     next_word = line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
+    if current.item:
+        if len(current.lines) > 1:
+            return line.x0 < previous.x0 - 0.5 * line.size
+        # A first line may stand further in than the rest of its item, but not end with a sentence well before the edge.
+        outdented = line.x0 < previous.x0 - 0.2 * line.size
+        return outdented and before.endswith(_SENTENCE_END) and room > max(next_word, 0.06 * (right - left))
+    indented = line.x0 > left + 0.8 * line.size and previous.x0 < left + 0.4 * line.size
     return indented or room > max(next_word, 0.06 * (right - left))
+
+
+def _is_dash_inside(previous: Segment | None, line: Segment, found: Sequence[Paragraph], right: float) -> bool:
+    """Whether the dash that opens a line goes on with a sentence that was cut before it, rather than opens an item."""
+    if previous is None or not found or tidy(line.text)[:1] not in "-–—":
+        return False
+    before = tidy(previous.text)
+    if before.endswith(_SENTENCE_END) or abs(previous.size - line.size) > 0.08 * line.size:
+        return False
+    if found[-1].item and not found[-1].level:
+        # An item's own mark stands left of the lines that follow it.
+        first = found[-1].first_x0
+        return line.x0 > first + 0.5 * line.size
+    second = line.words[1] if len(line.words) > 1 else line.words[0]
+    return not found[-1].level and right - previous.x1 < second.x1 - line.words[0].x0 + 0.3 * line.size
 
 
 def _continues(last: Paragraph, first: Paragraph) -> bool:

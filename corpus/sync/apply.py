@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.article import Article
@@ -16,6 +13,7 @@ from corpus.manifest import TextEntry
 from corpus.sync import cautions
 from corpus.sync.errors import SyncError
 from corpus.sync.html_text import wording
+from corpus.sync.lock import alone
 from corpus.sync.manifest_edit import Value, edit_manifest
 from corpus.sync.placement import insert
 from corpus.sync.plan import base_of
@@ -37,7 +35,7 @@ def apply_sync(plan: SyncPlan, texts_dir: Path) -> bool:
     """
     if plan.empty:
         return False
-    with _alone(texts_dir):
+    with alone(texts_dir):
         recover(texts_dir)
         if base_of(texts_dir) != plan.base:
             raise SyncError("Le corpus a changé depuis le calcul du plan ; relancez la synchronisation.")
@@ -52,21 +50,6 @@ def apply_sync(plan: SyncPlan, texts_dir: Path) -> bool:
         finally:
             shutil.rmtree(prepared, ignore_errors=True)
     return True
-
-
-@contextmanager
-def _alone(texts_dir: Path) -> Iterator[None]:
-    handle = os.open(texts_dir.parent, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise SyncError(
-                "Une autre synchronisation est en cours sur ce corpus ; attendez qu'elle finisse."
-            ) from error
-        yield
-    finally:
-        os.close(handle)
 
 
 def _prepare(plan: SyncPlan, before: Library, prepared: Path) -> None:
@@ -86,7 +69,7 @@ def _prepare(plan: SyncPlan, before: Library, prepared: Path) -> None:
         entry = manifest.text(text_id)
         rows = read_rows(folder / entry.file)
         changes = [change for change in plan.changes if change.article.text_id == text_id]
-        new_rows = _rewrite(rows, changes, plan, earlier, rectified)
+        new_rows = _rewrite(entry, rows, changes, plan, earlier, rectified)
         if new_rows == rows:
             continue
         write_rows(prepared / entry.file, new_rows)
@@ -107,13 +90,18 @@ def _prepare(plan: SyncPlan, before: Library, prepared: Path) -> None:
 
 
 def _rewrite(
-    rows: list[Row], changes: list[ArticleChange], plan: SyncPlan, earlier: list[Row], rectified: list[Row]
+    entry: TextEntry,
+    rows: list[Row],
+    changes: list[ArticleChange],
+    plan: SyncPlan,
+    earlier: list[Row],
+    rectified: list[Row],
 ) -> list[Row]:
     """The rows of one text after its changes; rows that leave it are appended to `earlier` or `rectified`."""
     new: list[Row | None] = list(rows)
     at = {row_identity(row): index for index, row in enumerate(rows)}
     added: list[Row] = []
-    model = rows[0]
+    model = rows[0] if rows else {"text_id": entry.text_id, "text_title": entry.title, "num": "", "section_path": []}
     for change in changes:
         if change.kind is ChangeKind.RECOVERED:
             earlier.append(to_row(_required(change.new), model))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tarfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, normalise_num
+from corpus.sync.archive import open_tar
 from corpus.sync.errors import SyncError
 from corpus.sync.html_text import body_of, nota_of, wording
 from corpus.sync.source import LICENCE, Period, Source, SourceArticle, SourceText
@@ -87,23 +87,18 @@ def _folder(path: Path) -> Members:
 
 def _archive(path: Path) -> Members:
     found: dict[str, bytes] = {}
-    try:
-        with tarfile.open(path, "r:*") as archive:
-            for member in archive:
-                name = member.name.split("/", 1)[-1]
-                if not member.isfile() or not (name == "package.json" or _CODE_FILE.search(name)):
-                    continue
-                if member.size > MAX_MEMBER:
-                    raise SyncError(
-                        f"{path.name} : {name} annonce {member.size // 1_000_000} Mo, plus que les "
-                        f"{MAX_MEMBER // 1_000_000} Mo admis ; ce n'est pas le paquet {PACKAGE}."
-                    )
-                stream = archive.extractfile(member)
-                found[name] = zlib.compress(stream.read(), 1) if stream else b""
-    except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
-        raise SyncError(
-            f"{path.name} : archive tronquée ou illisible ({error}) ; reprenez-la avec `npm pack {PACKAGE}`."
-        ) from error
+    with open_tar(path, f"reprenez-la avec `npm pack {PACKAGE}`") as archive:
+        for member in archive:
+            name = member.name.split("/", 1)[-1]
+            if not member.isfile() or not (name == "package.json" or _CODE_FILE.search(name)):
+                continue
+            if member.size > MAX_MEMBER:
+                raise SyncError(
+                    f"{path.name} : {name} annonce {member.size // 1_000_000} Mo, plus que les "
+                    f"{MAX_MEMBER // 1_000_000} Mo admis ; ce n'est pas le paquet {PACKAGE}."
+                )
+            stream = archive.extractfile(member)
+            found[name] = zlib.compress(stream.read(), 1) if stream else b""
     return {name: _unpacker(data) for name, data in found.items()}
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tarfile
-import zlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from corpus.sync.archive import open_tar
 from corpus.sync.errors import SyncError
 from corpus.sync.npm_source import PACKAGE, read_npm
 from corpus.sync.source import Source
@@ -32,17 +31,10 @@ def _is_npm(path: Path) -> bool:
         if next(path.rglob("LEGIARTI*.xml"), None) is not None:
             return False
         raise SyncError(f"Dossier « {path.name} » : ni package.json ni fichier LEGIARTI….xml ; attendu : {EXPECTED}.")
-    try:
-        with tarfile.open(path, "r|*") as archive:
-            for member in archive:
-                if member.name.endswith(".xml"):
-                    return False
-                if member.name.startswith("package/"):
-                    return True
-    except tarfile.ReadError as error:
-        raise SyncError(
-            f"« {path.name} » n'est pas une archive tar lisible ({error}) ; attendu : {EXPECTED}."
-        ) from error
-    except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
-        raise SyncError(f"{path.name} : archive tronquée ou illisible ({error}) ; reprenez-la à la source.") from error
+    with open_tar(path, f"attendu : {EXPECTED}", whole=False) as archive:
+        for member in archive:
+            if member.name.endswith(".xml"):
+                return False
+            if member.name.startswith("package/"):
+                return True
     raise SyncError(f"« {path.name} » ne contient ni paquet npm ni base LEGI ; attendu : {EXPECTED}.")

@@ -13,8 +13,8 @@ from corpus.sync.html_text import wording
 from corpus.sync.plan_model import ArticleChange, CautionCleared, ChangeKind
 from corpus.sync.source import Period, SourceArticle
 
-# States of a version that has no successor.
-_ENDED = ("ABROGE", "TRANSFERE", "PERIME", "ANNULE", "DISJOINT")
+# States of a version without successor. ABROGE_DIFF is not one: the base also uses it ahead of a new version.
+_ENDED = frozenset({"ABROGE", "TRANSFERE", "PERIME", "ANNULE", "DISJOINT"})
 
 
 @dataclass(frozen=True)
@@ -151,9 +151,9 @@ class _Timeline:
             period.start and version.valid_from and period.start > version.valid_from
             for period in self._periods.values()
         )
-        void = cautions.is_void(row, self._day, announced)
         over = version.valid_to is not None and version.valid_to <= self._day
-        if over and (version.status or "").startswith(_ENDED):
+        void = not over and cautions.is_void(row, self._day, announced)
+        if over and version.status in _ENDED:
             closed = as_earlier(replace(row, valid_from=version.valid_from), version.valid_to, version.status)
             self._changes.append(ArticleChange(ChangeKind.ENDED, row, None, closed))
             self._clear(row)
@@ -172,7 +172,7 @@ class _Timeline:
             url=version.url or row.url,
             caution=None if void else row.caution,
         )
-        if over and not successor:
+        if over and not successor and (announced or version.status == "MODIFIE"):
             new = replace(new, caution=cautions.NEWER_EXISTS)
         if same and (successor or replace(new, as_of=row.as_of, origin=row.origin) == row):
             self._confirmed.append(row)  # with a successor, its dates are settled when it is superseded
@@ -191,6 +191,7 @@ class _Timeline:
         return any(self._is_later(item.article, version) for item in self._found)
 
     def _supersede(self, row: Article, version: Article) -> None:
+        version = replace(version, cid=version.cid or row.cid)  # DILA's files do not name it
         closed = as_earlier(row, self._end_of(row, version), "MODIFIE")
         remark = "rédaction identique" if wording(row.body) == wording(version.body) else None
         self._changes.append(ArticleChange(ChangeKind.CHANGED, row, version, closed, remark))

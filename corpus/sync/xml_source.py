@@ -8,14 +8,13 @@ it says nothing. The day of the law is in the name DILA gives (`Freemium_legi_gl
 from __future__ import annotations
 
 import re
-import tarfile
 import xml.etree.ElementTree as ET
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from corpus.article import Article, normalise_num
+from corpus.sync.archive import open_tar
 from corpus.sync.errors import SyncError
 from corpus.sync.html_text import body_of, nota_of
 from corpus.sync.source import LICENCE, Period, Source, SourceArticle, SourceText
@@ -102,19 +101,14 @@ def _files(path: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
                     raise _too_big(path, name, file.stat().st_size)
                 yield name, file.read_bytes()
         return
-    try:
-        with tarfile.open(path, "r|*") as archive:
-            for member in archive:
-                if not member.isfile() or not _ARTICLE_FILE.search(member.name) or _elsewhere(member.name, wanted):
-                    continue
-                if member.size > MAX_MEMBER:
-                    raise _too_big(path, member.name, member.size)
-                stream = archive.extractfile(member)
-                yield member.name, stream.read() if stream else b""
-    except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
-        raise SyncError(
-            f"{path.name} : archive tronquée ou illisible ({error}) ; téléchargez-la de nouveau depuis la DILA."
-        ) from error
+    with open_tar(path, "téléchargez-la de nouveau depuis la DILA") as archive:
+        for member in archive:
+            if not member.isfile() or not _ARTICLE_FILE.search(member.name) or _elsewhere(member.name, wanted):
+                continue
+            if member.size > MAX_MEMBER:
+                raise _too_big(path, member.name, member.size)
+            stream = archive.extractfile(member)
+            yield member.name, stream.read() if stream else b""
 
 
 def _too_big(path: Path, name: str, size: int) -> SyncError:

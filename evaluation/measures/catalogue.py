@@ -26,9 +26,7 @@ MEASURES: tuple[Measure, ...] = (
         "ou bien le refus était attendu.",
     ),
     Measure("recall@5", "Rappel à 5", "Part des articles attendus parmi les cinq premiers articles trouvés."),
-    Measure(
-        "recall@10", "Rappel à 10", "Part des articles attendus parmi les dix premiers articles trouvés."
-    ),
+    Measure("recall@10", "Rappel à 10", "Part des articles attendus parmi les dix premiers articles trouvés."),
     Measure(
         "recall@20",
         "Rappel à 20",
@@ -55,8 +53,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "quote_fidelity",
         "Fidélité des citations",
-        "Part des citations identiques, au caractère près, au texte conservé ; "
-        "toute valeur sous 1 est une faute.",
+        "Part des citations identiques, au caractère près, au texte conservé ; toute valeur sous 1 est une faute.",
     ),
     Measure(
         "key_facts",
@@ -75,9 +72,7 @@ MEASURES: tuple[Measure, ...] = (
         "Part des questions qui appelaient une réponse et ont reçu un refus.",
         higher_is_better=False,
     ),
-    Measure(
-        "right_reason", "Motif du refus", "Part des refus attendus donnés pour le bon motif.", gated=False
-    ),
+    Measure("right_reason", "Motif du refus", "Part des refus attendus donnés pour le bon motif.", gated=False),
     Measure(
         "wrong_premise",
         "Fausses prémisses corrigées",

@@ -21,9 +21,7 @@ def citation_recall(cited: Collection[str], gold: Collection[str]) -> float | No
     return len(set(cited) & set(gold)) / len(set(gold))
 
 
-def citation_precision(
-    cited: Collection[str], gold: Collection[str], acceptable: Collection[str]
-) -> float | None:
+def citation_precision(cited: Collection[str], gold: Collection[str], acceptable: Collection[str]) -> float | None:
     """Share of the cited articles that are gold or acceptable; `None` when no article is cited.
 
     >>> citation_precision({"a", "x"}, {"a", "b"}, {"c"})

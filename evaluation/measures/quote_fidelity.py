@@ -20,17 +20,11 @@ def is_faithful(citation: Mapping[str, Any], stored: str | None) -> bool:
     # A negative start would slice from the end of the text and could still match.
     if not quote or not 0 <= start < end <= len(stored):
         return False
-    return stored[start:end] == quote and hashlib.sha256(quote.encode("utf-8")).hexdigest() == citation.get(
-        "sha256"
-    )
+    return stored[start:end] == quote and hashlib.sha256(quote.encode("utf-8")).hexdigest() == citation.get("sha256")
 
 
-def quote_fidelity(
-    citations: Sequence[Mapping[str, Any]], stored_text: Callable[[str], str | None]
-) -> float | None:
+def quote_fidelity(citations: Sequence[Mapping[str, Any]], stored_text: Callable[[str], str | None]) -> float | None:
     """Share of faithful citations; `None` without citation."""
     if not citations:
         return None
-    return sum(is_faithful(item, stored_text(str(item.get("document")))) for item in citations) / len(
-        citations
-    )
+    return sum(is_faithful(item, stored_text(str(item.get("document")))) for item in citations) / len(citations)

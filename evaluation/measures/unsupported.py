@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-def unsupported_rate(
-    statements: Sequence[Mapping[str, Any]], citations: Sequence[Mapping[str, Any]]
-) -> float | None:
+def unsupported_rate(statements: Sequence[Mapping[str, Any]], citations: Sequence[Mapping[str, Any]]) -> float | None:
     """Share of statements without a citation or citing a number that is not listed; `None`
     without statement.
     """

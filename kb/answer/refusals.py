@@ -58,11 +58,15 @@ def _of_reference(resolution: Resolution, understanding: Understanding, store: D
             hint = refuse("nearest_only", language, nearest=nearest)
         return Refusal(
             NO_SUCH_ARTICLE,
-            refuse("article_inexistant", language, article=format_num(reference.num), text=of_text(text), nearest=hint).strip(),
+            refuse(
+                "article_inexistant", language, article=format_num(reference.num), text=of_text(text), nearest=hint
+            ).strip(),
             tuple(f"Que prévoit l'article {format_num(num)}{of_text(text)} ?" for num in resolution.nearest),
         )
     if resolution.status in ("existait", "aucune_version_a_cette_date"):
-        versions = store.versions(reference.text_id or "", resolution.keys[0].partition(":")[2]) if resolution.keys else ()
+        versions = (
+            store.versions(reference.text_id or "", resolution.keys[0].partition(":")[2]) if resolution.keys else ()
+        )
         periods = " ; ".join(
             f"du {v.valid_from:%d/%m/%Y} {f'au {v.valid_to:%d/%m/%Y} exclu' if v.valid_to else '(sans fin connue)'}"
             for v in versions
@@ -84,7 +88,9 @@ def _of_reference(resolution: Resolution, understanding: Understanding, store: D
             ),
         )
     if resolution.status in ("texte_inconnu", "hors_corpus"):
-        named = reference.text_hint or (label(reference.text_id, reference.num) if reference.text_id else reference.surface)
+        named = reference.text_hint or (
+            label(reference.text_id, reference.num) if reference.text_id else reference.surface
+        )
         return Refusal(OUT_OF_CORPUS, refuse("hors_corpus_text", language, text=named))
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.citation_number import format_num
@@ -29,6 +30,11 @@ def law_statement(citation: Citation, n: int, language: str) -> Statement:
     return Statement(
         say("law_intro", language, article=format_num(citation.num), text=named, quote=quote), (n,), LAW_ORIGIN
     )
+
+
+def note_sentence(quote: str) -> str:
+    """The words of a note's item without the mark of its list."""
+    return re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", quote)
 
 
 def answer_text(

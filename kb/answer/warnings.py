@@ -27,7 +27,12 @@ def warnings_of(
         ends = [version.valid_to for version in store.versions(text_id, num) if version.valid_to]
         if ends:
             found.setdefault(
-                warn("expired", label=label(text_id, num), until=long_date(max(ends)), date=long_date(understanding.as_of))
+                warn(
+                    "expired",
+                    label=label(text_id, num),
+                    until=long_date(max(ends)),
+                    date=long_date(understanding.as_of),
+                )
             )
     for citation in citations:
         document = store.document(citation.document)

@@ -61,7 +61,9 @@ class EdgeIndex:
         try:
             return cls(qdrant.EdgeShard.load(str(folder)))
         except Exception as error:  # the binding raises bare exceptions of several kinds
-            raise GenerationCorrupt(f"Index vectoriel illisible : {folder} ({error}) ; lancez `lexcoop index`.") from error
+            raise GenerationCorrupt(
+                f"Index vectoriel illisible : {folder} ({error}) ; lancez `lexcoop index`."
+            ) from error
 
     def add(self, points: Iterable[IndexPoint]) -> None:
         """Add points, in batches."""

@@ -3,70 +3,26 @@
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from corpus.convert.vocabulary import known_words
+from kb.journal.name_cues import CLOSING, FIRM, INTRODUCED, LIST, PLURAL_ROLE, PREDICATE, ROLE, STATUS
+from kb.journal.name_lists import fold, lists
 from kb.journal.span import Span
 
-FILE = Path(__file__).with_name("masking.toml")
 MOST_WORDS = 5  # of one name
 SHOUTED = 0.7  # share of capitals above which capitals tell nothing
 ACRONYM = 4  # letters: shorter words all in capitals are taken for acronyms unless they are listed names
 
 _WORD = re.compile(r"(?:\b[OD]['’](?=[A-ZÀ-Ý][a-zà-ÿ]))?[^\W\d_]+(?:-[^\W\d_]+)*")
-_ABBREVIATED = frozenset("m mr mme mlle mmes mm dr".split())  # noqa: SIM905
-_WRITTEN_OUT = frozenset("monsieur madame mademoiselle messieurs mesdames".split())  # noqa: SIM905
-_BEFORE_CAPITAL = frozenset("me maitre docteur pr professeur veuve".split())  # noqa: SIM905
-_PLURAL = frozenset("mm mmes messieurs mesdames".split())  # noqa: SIM905
+_ABBREVIATED = frozenset({"m", "mr", "mme", "mlle", "mmes", "mm", "dr"})
+_WRITTEN_OUT = frozenset({"monsieur", "madame", "mademoiselle", "messieurs", "mesdames"})
+_BEFORE_CAPITAL = frozenset({"me", "maitre", "docteur", "pr", "professeur", "veuve"})
+_PLURAL = frozenset({"mm", "mmes", "messieurs", "mesdames"})
 
 # Without its accent this everyday word would be the first name « Marie ».
 _KEPT_ACCENTS = {"marié": "marié"}
-_BEFORE_PERSON = frozenset("de d avec par pour et que qu chez a".split())  # noqa: SIM905
-
-# Folded text; what follows at once is a name if it looks like one.
-_INTRODUCED = re.compile(
-    r"(?:\bje suis|\bmoi c'est|\bc'est|\bc|m'appelle|s'appelle(?:nt)?|\bmon nom est|\b(?:pre)?nom ?:|\b(?:pre)?nommee?|"
-    r"\bici|\bdemander|\ba l'attention de|\bcontact ?:|(?:^|\n)(?:de|a|cc|from|signe) ?:|\bbonjour|\bbonsoir|\bsalut|"
-    r"\bhello|\bcoucou|\bchere?|\bbjr)[ ,:]{1,2}(?=\w)"
-)
-_ROLE = re.compile(
-    r"\b(?:entrepreneu(?:r|re|se|rs|res|ses)(?:[- ]salarie(?:e|s|es)?)?|esa|es|salarie(?:e|s|es)?|collegues?|gerante?s?|"
-    r"associee?s?|societaires?|accompagnat(?:eur|rice)s?|conseillere?s?|direct(?:eur|rice)s?|presidente?|cliente?s?|"
-    r"porteu(?:r|se)s?(?: de projets?)?|collaborat(?:eur|rice)s?|assistante?|comptable|stagiaire|apprentie?|conjointe?|"
-    r"mari|femme|fils|fille|frere|mere|pere|bebe|enfant|epouse|epoux|candidate?|beneficiaire|format(?:eur|rice)|amie?|copine?|copain|cheffe?|responsable|"
-    r"avocate?|medecin|titulaire|juriste|tresoriere?|dossiers?(?: de)?)(?: ,|, | \(| )(?=\w)"
-)
-_PLURAL_ROLE = re.compile(r"(?:s|dossiers?(?: de)?)[ ,(]+$")
-_LIST = re.compile(r",? et |, | / |/")
-_CLOSING = re.compile(
-    r"\b(?:cordialement|cdlt|cdt|cordlt|bien a (?:vous|toi)|salutations(?: \w{3,15})?|respectueusement|amicalement|"
-    r"bonne (?:journee|soiree)|bises|merci(?: d'avance| beaucoup| bien| pour tout)?|a bientot|signe)[\s,.!–—-]{1,12}(?=\w)"
-)
-_STATUS = re.compile(r"(?: \((?:en )?|, (?:en |notre |nos |mon |ma )?)(?:(?:esa?|cape|cesa)\b|entrepreneu|salarie|gerant|associe|porteu)")
-_FIRM = re.compile(r"\b(?:cooperative|cae|structure|societe|association|entreprise|activite|marque|projet|scop|scic)\b")
-_PREDICATE = re.compile(r" (?:est|est-il|est-elle|a-t-il|a-t-elle|peut-il|peut-elle|a|n'a|n'est|veut|refuse|demande|souhaite|travaille|etait|avait|quitte|part|peut|doit) ")
-
-
-@dataclass(frozen=True)
-class Lists:
-    """The word lists of `masking.toml`, folded."""
-
-    first: frozenset[str]
-    ambiguous: frozenset[str]
-    any_first: frozenset[str]
-    surnames: frozenset[str]
-    particles: frozenset[str]
-    never: frozenset[str]
-    mostly_persons: frozenset[str]
-    titles: frozenset[str]
-    everyday: frozenset[str]
-    named_after: frozenset[str]
-    common: frozenset[str]
+_BEFORE_PERSON = frozenset({"de", "d", "avec", "par", "pour", "et", "que", "qu", "chez", "a"})
 
 
 @dataclass(frozen=True)
@@ -80,27 +36,6 @@ class Token:
     upper: bool
 
 
-@cache
-def lists() -> Lists:
-    """The lists, read once; `common` is the vocabulary of the law with the everyday words."""
-    with FILE.open("rb") as stream:
-        read = {name: frozenset(words.split()) for name, words in tomllib.load(stream).items()}
-    common = {_fold(word) for word in known_words()} | read["everyday"] | read["titles"]
-    return Lists(
-        first=read["first_names"],
-        ambiguous=read["ambiguous_first_names"],
-        any_first=read["first_names"] | read["ambiguous_first_names"],
-        surnames=read["surnames"],
-        particles=read["particles"],
-        never=read["never"],
-        mostly_persons=read["mostly_persons"],
-        titles=read["titles"],
-        everyday=read["everyday"],
-        named_after=read["named_after"],
-        common=frozenset(common),
-    )
-
-
 def find_names(text: str, hidden: Iterable[Span]) -> Iterator[Span]:
     """Every name, those announced by other words first; words inside `hidden` spans do not exist."""
     return _Reader(text, hidden).names()
@@ -111,13 +46,19 @@ class _Reader:
 
     def __init__(self, text: str, hidden: Iterable[Span]) -> None:
         self.text = text
-        self.folded = "".join(_fold_char(char) for char in text)
+        self.folded = fold(text)
         self.lists = lists()
         covered = {position for span in hidden for position in range(span.start, span.end)}
         letters = [char for char in text if char.isalpha()]
         shouted = len(letters) > 12 and sum(char.isupper() for char in letters) > SHOUTED * len(letters)
         self.tokens: list[Token] = [
-            Token(m.start(), m.end(), _KEPT_ACCENTS.get(m[0].lower(), self.folded[m.start() : m.end()]), m[0][0].isupper() and not shouted, m[0].isupper())
+            Token(
+                m.start(),
+                m.end(),
+                _KEPT_ACCENTS.get(m[0].lower(), self.folded[m.start() : m.end()]),
+                m[0][0].isupper() and not shouted,
+                m[0].isupper(),
+            )
             for m in _WORD.finditer(text)
             if m.start() not in covered
         ]
@@ -125,9 +66,9 @@ class _Reader:
 
     def names(self) -> Iterator[Span]:
         yield from self._after_honorifics()
-        yield from self._after(_INTRODUCED, whole_line=False)
-        yield from self._after(_ROLE, whole_line=False)
-        yield from self._after(_CLOSING, whole_line=True)
+        yield from self._after(INTRODUCED, whole_line=False)
+        yield from self._after(ROLE, whole_line=False)
+        yield from self._after(CLOSING, whole_line=True)
         yield from self._listed()
         yield from self._with_status()
 
@@ -135,9 +76,12 @@ class _Reader:
 
     def _after_honorifics(self) -> Iterator[Span]:
         for i, token in enumerate(self.tokens[:-1]):
-            following = self.tokens[i + 1]
             gap = self._gap(i)
-            abbreviated = token.key in _ABBREVIATED and (token.key not in ("m", "mm") or gap.startswith("."))
+            # « M » alone may be a metre or a letter: without its dot, only a listed surname follows it.
+            dotted = (
+                token.key not in ("m", "mm") or gap.startswith(".") or self.tokens[i + 1].key in self.lists.surnames
+            )
+            abbreviated = token.key in _ABBREVIATED and dotted
             if gap not in (" ", ". ", "\u00a0", ".\u00a0", "."):
                 continue
             if token.key in _BEFORE_CAPITAL:
@@ -175,7 +119,7 @@ class _Reader:
                 accepted = self._lower_first(token) or (whole_line and token.key in self.lists.ambiguous)
             if not accepted:
                 continue
-            spans = list(self._chain(i, plural=_PLURAL_ROLE.search(match[0]) is not None))
+            spans = list(self._chain(i, plural=PLURAL_ROLE.search(match[0]) is not None))
             if whole_line and not self._listed_name(token) and not self._line_ends(spans[0].end):
                 continue
             yield from spans
@@ -208,9 +152,14 @@ class _Reader:
             if any(self._common(word) and word.key not in self.lists.particles for word in words[1:]):
                 continue
             stop = words[-1].end
-            announced = i and len(words) > 1 and self.tokens[i - 1].key in _BEFORE_PERSON and self._gap(i - 1) in (" ", "'", "’")
-            verb = len(words) > 1 and _PREDICATE.match(self.folded, stop)
-            if announced or verb or _STATUS.match(self.folded, stop):
+            announced = (
+                i
+                and len(words) > 1
+                and self.tokens[i - 1].key in _BEFORE_PERSON
+                and self._gap(i - 1) in (" ", "'", "’")
+            )
+            verb = len(words) > 1 and PREDICATE.match(self.folded, stop)
+            if announced or verb or STATUS.match(self.folded, stop):
                 yield self._span(i, end)
 
     # --- words -----------------------------------------------------------------------------------------------
@@ -233,7 +182,7 @@ class _Reader:
             following = end + 1 if self.tokens[end].key == "et" else end
             if following >= len(self.tokens) or not self._unknown_name(following):
                 break
-            if not _LIST.fullmatch(self.text, self.tokens[end - 1].end, self.tokens[following].start):
+            if not LIST.fullmatch(self.text, self.tokens[end - 1].end, self.tokens[following].start):
                 break
             end = self._extend(following)
             yield self._span(following, end)
@@ -296,7 +245,9 @@ class _Reader:
         if i >= len(self.tokens) or self._gap(i - 1) != " ":
             return False
         token = self.tokens[i]
-        return not token.capital and len(token.key) > 2 and token.key not in self.lists.never and not self._common(token)
+        return (
+            not token.capital and len(token.key) > 2 and token.key not in self.lists.never and not self._common(token)
+        )
 
     def _initial(self, token: Token) -> bool:
         """« Nadia B. », « Kevin P » (but « Paul A » may be « Paul a »)."""
@@ -322,9 +273,11 @@ class _Reader:
         token = self.tokens[i]
         if token.key not in self.lists.mostly_persons or token.upper:
             return False
+        if i and self._gap(i - 1) in ("'", "’"):
+            return self.tokens[i - 1].key in ("d", "qu")
         if i and self._gap(i - 1) == " ":
             return self.tokens[i - 1].key not in ("le", "la", "les", "un", "une", "du", "des", "au", "aux", "en")
-        return _PREDICATE.match(self.folded, token.end) is not None
+        return PREDICATE.match(self.folded, token.end) is not None
 
     def _lower_pair(self, i: int) -> bool:
         """« jean dupont » in small letters: an everyday first name before a listed surname."""
@@ -333,7 +286,7 @@ class _Reader:
         return self.tokens[i + 1].key in self.lists.surnames
 
     def _about_a_firm(self, position: int) -> bool:
-        return _FIRM.search(self.folded, max(0, position - 40), position) is not None
+        return FIRM.search(self.folded, max(0, position - 40), position) is not None
 
     def _listed_name(self, token: Token) -> bool:
         key = token.key
@@ -352,12 +305,3 @@ class _Reader:
 
     def _line_ends(self, position: int) -> bool:
         return re.match(r"[ ,.!]{0,3}(?:\n|$)", self.text[position : position + 4]) is not None
-
-
-def _fold(text: str) -> str:
-    return "".join(_fold_char(char) for char in text)
-
-
-def _fold_char(char: str) -> str:
-    base = unicodedata.normalize("NFD", char)[0].lower()
-    return {"’": "'", "ʼ": "'"}.get(base, base) if len(base) == 1 else char

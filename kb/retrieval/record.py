@@ -24,6 +24,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class NoteItem:
+    """A sentence or item of a note that was found, with its likeness to the question (0: not in the dense list)."""
+
+    passage: Passage
+    cosine: float
+
+
+@dataclass(frozen=True)
 class Retrieved:
     """Documents found, best first, with the passages of each that were found (best first).
 
@@ -33,6 +41,7 @@ class Retrieved:
     found: tuple[Found, ...]
     passages: dict[str, tuple[Passage, ...]]
     undated: tuple[Found, ...] = ()
+    note_items: tuple[NoteItem, ...] = ()
 
     def law(self) -> tuple[Found, ...]:
         """The articles, best first."""

@@ -1,4 +1,4 @@
-"""The retriever: dense and sparse lists, the lexicon's articles, the notes' articles, fused into one ranking."""
+"""The retriever: dense and sparse lists, the notes' articles and the core of CAE law, fused into one ranking."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from haystack import component
 from numpy.typing import NDArray
 
 from corpus.article import LAW, REGULATION
-from kb.document import NOTE_KIND, NOTE_TEXT_ID, Document
+from kb.document import NOTE_KIND, Document
 from kb.document_store import DocumentStore
 from kb.embedder import Embedder
-from kb.index.protocol import Hit, PassageIndex, SearchFilter
+from kb.index.protocol import Hit, Hits, PassageIndex, SearchFilter
 from kb.passage import Passage
 from kb.retrieval.core import is_core
 from kb.retrieval.fusion import fuse
-from kb.retrieval.record import Found, Retrieved
+from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.retrieval.weights import Weights
 from kb.sparse import SparseEncoder, SparseVector
 from kb.understanding.record import Understanding
 
 HYBRID, DENSE, SPARSE = "hybrid", "dense", "sparse"
 MODES = (HYBRID, DENSE, SPARSE)
-# How many of the notes found lend their articles, and how many articles the core prior ranks.
-BRIDGING_NOTES = 3
+# How many of the note items found lend the articles they name.
+BRIDGING_ITEMS = 6
+NOTE_ITEMS = 12
 LAW_KINDS = (LAW, REGULATION)
 UNDATED, NEAREST = 30, 3
 EXACT_SCORE = 10.0
@@ -57,12 +58,12 @@ class Retriever:
         where = SearchFilter(understanding.as_of, kinds)
         dense = None if mode == SPARSE else self.embedder.query(understanding.search_text)
         sparse = None if mode == DENSE else self._sparse_query(understanding)
-        hits = self.index.search(dense, sparse, where, self.weights.candidates_passages)
+        hits = self._hits(dense, sparse, where)
         dense_best = self._best_by_document(hits.dense)
         sparse_best = self._best_by_document(hits.sparse)
         lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
         if mode == HYBRID:
-            lists += self._supporting_lists(understanding, where, dense_best, sparse_best)
+            lists += self._supporting_lists(understanding, where, lists, hits)
         scores = fuse(lists, self.weights.fusion_k)
         found = self._found(understanding, scores, dense_best, sparse_best, where)
         passages: dict[str, tuple[Passage, ...]] = {}
@@ -73,7 +74,26 @@ class Retriever:
         undated: tuple[Found, ...] = ()
         if understanding.as_of_stated and mode == HYBRID:
             undated = self._undated(understanding, dense, sparse)
-        return {"retrieved": Retrieved(tuple(found[:limit]), passages, undated)}
+        cosines = {hit.point_id: hit.score for hit in hits.dense}
+        items = tuple(
+            NoteItem(passage, cosines.get(passage.point_id, 0.0)) for passage in self._note_passages(hits)[:NOTE_ITEMS]
+        )
+        return {"retrieved": Retrieved(tuple(found[:limit]), passages, undated, items)}
+
+    def _hits(self, dense: NDArray[np.float32] | None, sparse: SparseVector | None, where: SearchFilter) -> Hits:
+        """Law and notes searched apart, then merged by score: the notes' many passages never crowd the law out."""
+        parts = []
+        for kinds, limit in (
+            (LAW_KINDS, self.weights.candidates_passages),
+            ((NOTE_KIND,), self.weights.candidates_notes),
+        ):
+            asked = tuple(kind for kind in kinds if not where.kinds or kind in where.kinds)
+            if asked:
+                parts.append(self.index.search(dense, sparse, replace(where, kinds=asked), limit))
+        return Hits(
+            dense=tuple(sorted((hit for part in parts for hit in part.dense), key=lambda hit: -hit.score)),
+            sparse=tuple(sorted((hit for part in parts for hit in part.sparse), key=lambda hit: -hit.score)),
+        )
 
     def _undated(
         self, understanding: Understanding, dense: NDArray[np.float32] | None, sparse: SparseVector | None
@@ -83,8 +103,7 @@ class Retriever:
         hits = self.index.search(dense, sparse, where, UNDATED)
         dense_best, sparse_best = self._best_by_document(hits.dense), self._best_by_document(hits.sparse)
         lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
-        hinted = self._in_force(understanding.hinted_articles, where)
-        scores = fuse([*lists, (hinted, self.weights.fusion_lexicon)], self.weights.fusion_k)
+        scores = fuse(lists, self.weights.fusion_k)
         plain = replace(understanding, references=())
         return tuple(self._found(plain, scores, dense_best, sparse_best, where)[:NEAREST])
 
@@ -107,31 +126,33 @@ class Retriever:
         self,
         understanding: Understanding,
         where: SearchFilter,
-        dense_best: dict[str, tuple[float, Passage]],
-        sparse_best: dict[str, tuple[float, Passage]],
+        alike: list[tuple[list[str], float]],
+        hits: Hits,
     ) -> list[tuple[list[str], float]]:
-        """Ranked lists that come from knowledge rather than from likeness."""
+        """Ranked lists that come from knowledge rather than from likeness: notes as bridges, the core of CAE law."""
         weights = self.weights
         lists = []
-        hinted = self._in_force(understanding.hinted_articles, where)
-        if hinted:
-            lists.append((hinted, weights.fusion_lexicon))
-        note_scores = fuse(
-            [
-                ([d for d in dense_best if d.startswith(f"{NOTE_TEXT_ID}:")], weights.fusion_dense),
-                ([d for d in sparse_best if d.startswith(f"{NOTE_TEXT_ID}:")], weights.fusion_sparse),
-            ],
-            weights.fusion_k,
-        )
-        for position, note_id in enumerate(list(note_scores)[:BRIDGING_NOTES]):
-            note = self.store.document(note_id)
-            if note:
-                lists.append((self._in_force(note.cites, where), weights.fusion_notes / (position + 1)))
+        for position, passage in enumerate(self._note_passages(hits)[:BRIDGING_ITEMS]):
+            trust = weights.fusion_notes / (1 + position / weights.fusion_notes_half)
+            lists.append((self._in_force(passage.cites, where), trust))
         if understanding.cae:
-            ranked = fuse([(list(dense_best), 1.0), (list(sparse_best), 1.0)], weights.fusion_k)
-            core = [name for name in ranked if is_core(name.split("@")[0])]
-            lists.append((core, weights.fusion_core))
+            ranked = fuse(alike, weights.fusion_k)
+            lists.append(([name for name in ranked if is_core(name.split("@")[0])], weights.fusion_core))
         return lists
+
+    def _note_passages(self, hits: Hits) -> list[Passage]:
+        """Passages of notes that name articles, best first in both lists together."""
+        note_lists = []
+        for ranking, weight in ((hits.dense, self.weights.fusion_dense), (hits.sparse, self.weights.fusion_sparse)):
+            passages = [self.store.passage(hit.point_id) for hit in ranking]
+            ids = [passage.passage_id for passage in passages if passage and passage.section]
+            note_lists.append((ids, weight))
+        by_id = {
+            passage.passage_id: passage
+            for hit in (*hits.dense, *hits.sparse)
+            if (passage := self.store.passage(hit.point_id)) and passage.cites
+        }
+        return [by_id[name] for name in fuse(note_lists, self.weights.fusion_k) if name in by_id]
 
     def _in_force(self, keys: Sequence[str], where: SearchFilter) -> list[str]:
         documents = []

@@ -16,11 +16,12 @@ class Weights:
     """What `settings.toml` states, flat: `section_key`."""
 
     candidates_passages: int
+    candidates_notes: int
     fusion_k: float
     fusion_dense: float
     fusion_sparse: float
-    fusion_lexicon: float
     fusion_notes: float
+    fusion_notes_half: float
     fusion_core: float
     expansion_legal_words: float
     presentation_first_note: int

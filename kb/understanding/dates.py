@@ -55,8 +55,12 @@ def stated_date(question: str, today: date) -> StatedDate | None:
         day = _day(match)
         if day is None:
             continue
-        leads = bool(re.search(r"\b(?:en|au|à la date du|le|d['’]|de|du|né le|née le|courant|avant)\s*$", before, re.IGNORECASE))
-        about_law = bool(_PAST.search(question)) or bool(re.match(r"\s*(?:en|au)\b", question[: match.start()], re.IGNORECASE))
+        leads = bool(
+            re.search(r"\b(?:en|au|à la date du|le|d['’]|de|du|né le|née le|courant|avant)\s*$", before, re.IGNORECASE)
+        )
+        about_law = bool(_PAST.search(question)) or bool(
+            re.match(r"\s*(?:en|au)\b", question[: match.start()], re.IGNORECASE)
+        )
         if leads and about_law and day != today:
             return StatedDate(day, match.start(), match.end())
     return None

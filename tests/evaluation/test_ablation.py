@@ -35,9 +35,7 @@ def test_the_table_shows_means_interval_and_time(tools: Any) -> None:
     assert steps == [1]
     heading, _, line = shown.splitlines()
     assert heading.startswith("| jeu | n | recherche | R@5 |")
-    assert line.startswith(
-        "| essai | 1 | seule | 1.000 | 1.000 | 1.000 | 1.000 | 0.500 | 0.631 | 0.631 – 0.631 |"
-    )
+    assert line.startswith("| essai | 1 | seule | 1.000 | 1.000 | 1.000 | 1.000 | 0.500 | 0.631 | 0.631 – 0.631 |")
 
 
 def test_our_questions_as_a_retrieval_set(make: Callable[..., Question], tools: Any) -> None:
@@ -45,11 +43,7 @@ def test_our_questions_as_a_retrieval_set(make: Callable[..., Question], tools: 
         make(id="a", topic="essai"),
         make(id="b", history=[{"question": "Avant ?"}]),
         make(**tools.refused_row(id="c")),
-        make(
-            **tools.refused_row(
-                id="d", gold=["code-du-travail:L9999-1"], reason="aucune_version_a_cette_date"
-            )
-        ),
+        make(**tools.refused_row(id="d", gold=["code-du-travail:L9999-1"], reason="aucune_version_a_cette_date")),
     ]
     queries = own_set("dev", questions)
     assert [(query.id, query.group) for query in queries.queries] == [("a", "essai")]

@@ -49,7 +49,7 @@ def test_scores_count_only_the_articles_of_the_set(tmp_path: Path) -> None:
         return RESULTS[question]
 
     scores = score_set(queries, search)
-    assert asked == [150, 150]
+    assert asked == [1, 150, 150]
     assert scores.queries == 2
     # « un »: L9-9 then L1-2, gold L1-1 and L1-2; « deux »: its only gold first.
     assert scores.scores["R@5"].mean == (1 / 2 + 1) / 2

@@ -49,9 +49,7 @@ def run_json(lexcoop: Callable[..., Any], *more: str) -> dict[str, Any]:
     return printed
 
 
-def test_run_report_compare_gate(
-    lexcoop: Callable[..., Any], system: Any, tools: Any, tmp_path: Path
-) -> None:
+def test_run_report_compare_gate(lexcoop: Callable[..., Any], system: Any, tools: Any, tmp_path: Path) -> None:
     first = run_json(lexcoop)
     assert first["summary"]["measures"]["correct"]["mean"] == 1.0
     assert Path(first["folder"]).parent == tmp_path / "var" / "runs"

@@ -43,9 +43,7 @@ def test_every_key_fact_is_in_the_law_it_is_said_to_come_from(
         if question.expected == ABSTAINED:
             continue
         day = question.law_date(WRITTEN)
-        articles = [
-            article_in_force(real_library, key, day) for key in (*question.gold, *question.acceptable)
-        ]
+        articles = [article_in_force(real_library, key, day) for key in (*question.gold, *question.acceptable)]
         missing = missing_facts([article.body for article in articles if article], question.key_facts)
         if missing:
             astray[question.id] = missing

@@ -52,9 +52,7 @@ def test_a_moved_threshold_is_caught_as_a_regression_of_refusals(
     assert any("parameters.threshold : absent → 0.9" in message for message in messages)
 
 
-def test_a_few_losses_only_stop_a_strict_gate(
-    request_: RunRequest, system: Any, library: Library, tools: Any
-) -> None:
+def test_a_few_losses_only_stop_a_strict_gate(request_: RunRequest, system: Any, library: Library, tools: Any) -> None:
     baseline = run(request_, system, library)
     system.answers["q0"] = tools.refusal()
     record = run(request_, system, library)
@@ -77,9 +75,7 @@ def test_one_altered_quotation_stops_everything(
     assert "q3" in verdict.findings[0].message
 
 
-def test_an_altered_baseline_is_no_excuse(
-    request_: RunRequest, system: Any, library: Library, tools: Any
-) -> None:
+def test_an_altered_baseline_is_no_excuse(request_: RunRequest, system: Any, library: Library, tools: Any) -> None:
     altered = tools.answer()
     altered["citations"][0]["quote"] += " "
     system.answers["q3"] = altered
@@ -113,9 +109,7 @@ def test_other_questions_are_refused(request_: RunRequest, system: Any, library:
         gate(shorter, baseline)
 
 
-def test_questions_gone_into_quarantine_are_not_a_pass(
-    request_: RunRequest, system: Any, library: Library
-) -> None:
+def test_questions_gone_into_quarantine_are_not_a_pass(request_: RunRequest, system: Any, library: Library) -> None:
     baseline = run(request_, system, library)
     verdict = gate(replace(baseline, rows=baseline.rows[1:]), baseline)
     assert kinds(verdict) == ["questions_absentes"]

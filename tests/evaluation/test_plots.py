@@ -28,9 +28,7 @@ def test_every_plot_is_well_formed_and_holds_its_numbers() -> None:
 
 
 def test_the_curve_goes_through_its_points() -> None:
-    plot = ElementTree.fromstring(
-        risk_coverage_plot([{"coverage": 0.0, "risk": 1.0}, {"coverage": 1.0, "risk": 0.0}])
-    )
+    plot = ElementTree.fromstring(risk_coverage_plot([{"coverage": 0.0, "risk": 1.0}, {"coverage": 1.0, "risk": 0.0}]))
     line = plot.find("polyline")
     assert line is not None
     # Left edge 52, right edge 460 - 22; top 14, bottom 300 - 44.

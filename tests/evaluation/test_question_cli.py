@@ -15,9 +15,7 @@ from evaluation.question_file import read_questions, write_questions
 
 
 @pytest.fixture
-def questions(
-    corpus: Path, tmp_path: Path, tools: Any, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Any]:
+def questions(corpus: Path, tmp_path: Path, tools: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """`eval questions …` on the tiny corpus, with an unsealed set `essai.jsonl` of two questions."""
     monkeypatch.setenv("LEXCOOP_CORPUS_DIR", str(corpus))
     monkeypatch.chdir(tmp_path)
@@ -41,9 +39,7 @@ def test_seal_then_check(questions: Callable[..., Any], corpus: Path, tools: Any
     tools.write_corpus(corpus, trial="Neuf mois.")
     # Sealing again must not hide the change: only a question said to be reread is sealed anew.
     assert json.loads(questions("seal", "--set", "essai.jsonl", "--json").stdout)["sealed"] == []
-    assert list(json.loads(questions("check", "--set", "essai.jsonl", "--json").stdout)["quarantined"]) == [
-        "a"
-    ]
+    assert list(json.loads(questions("check", "--set", "essai.jsonl", "--json").stdout)["quarantined"]) == ["a"]
     questions("seal", "--set", "essai.jsonl", "--reread", "a")
     assert json.loads(questions("check", "--set", "essai.jsonl", "--json").stdout)["quarantined"] == {}
     assert "z" in questions("seal", "--set", "essai.jsonl", "--reread", "z", code=2).stderr
@@ -53,9 +49,7 @@ def test_check_stops_on_gold_that_does_not_exist(questions: Callable[..., Any], 
     row = tools.question_row(gold=["code-du-travail:L1-1"])
     write_questions(Path("faux.jsonl"), [question_from_row(row)])
     result = questions("check", "--set", "faux.jsonl", code=1)
-    assert (
-        "faux.jsonl, ligne 1, champ « gold » : article inexistant : « code-du-travail:L1-1 »" in result.stderr
-    )
+    assert "faux.jsonl, ligne 1, champ « gold » : article inexistant : « code-du-travail:L1-1 »" in result.stderr
 
 
 def test_export_edit_import(questions: Callable[..., Any]) -> None:
@@ -68,9 +62,7 @@ def test_export_edit_import(questions: Callable[..., Any]) -> None:
     sheet["I3"] = "code-du-travail:L1-1"  # does not exist: the line is refused, the former question stays
     book.save("q.xlsx")
 
-    tried = json.loads(
-        questions("import", "q.xlsx", "--set", "essai.jsonl", "--dry-run", "--json", code=1).stdout
-    )
+    tried = json.loads(questions("import", "q.xlsx", "--set", "essai.jsonl", "--dry-run", "--json", code=1).stdout)
     assert (tried["changed"], tried["written"]) == (["a"], False)
     assert read_questions(Path("essai.jsonl")).questions == sealed
 

@@ -66,9 +66,7 @@ def test_the_page_stands_alone_and_is_well_formed(record: Any, library: Library)
     assert "@import" not in page
 
 
-def test_a_lawyer_finds_the_failures_with_gold_found_and_said(
-    record: Any, library: Library, tools: Any
-) -> None:
+def test_a_lawyer_finds_the_failures_with_gold_found_and_said(record: Any, library: Library, tools: Any) -> None:
     page = render(record, library)
     text = re.sub(r"\s+", " ", page)
     assert "l’assistant en réussit <b>33\u00a0%</b>".replace("\u00a0", " ") in text
@@ -97,9 +95,7 @@ def test_failures_beyond_the_worst_are_listed(record: Any, library: Library) -> 
     assert "q-refus" in page
 
 
-def test_the_page_is_written_beside_the_run_or_where_asked(
-    record: Any, library: Library, tmp_path: Path
-) -> None:
+def test_the_page_is_written_beside_the_run_or_where_asked(record: Any, library: Library, tmp_path: Path) -> None:
     assert write_report(record, library) == record.folder / "report.html"
     other = write_report(record, library, tmp_path / "a" / "rapport.html")
     assert other.read_text(encoding="utf-8") == (record.folder / "report.html").read_text(encoding="utf-8")

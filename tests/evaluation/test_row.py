@@ -68,9 +68,7 @@ def test_a_due_refusal_has_no_retrieval_score(tools: Any, make: Callable[..., Qu
 
 
 def test_a_dated_question_wants_the_wording_of_the_date(tools: Any, make: Callable[..., Question]) -> None:
-    question = make(
-        type="dated", as_of="2020-05-01", gold=["code-du-travail:L1225-35"], key_facts=[["onze jours"]]
-    )
+    question = make(type="dated", as_of="2020-05-01", gold=["code-du-travail:L1225-35"], key_facts=[["onze jours"]])
     old = tools.citation("code-du-travail:L1225-35@2019-07-01", tools.BIRTH_OLD)
     new = tools.citation("code-du-travail:L1225-35@2021-07-01", tools.BIRTH_NEW)
     stored = tools.FakeSystem({}).stored_text

@@ -40,9 +40,7 @@ def without_times(folder: Path) -> list[dict[str, Any]]:
     return [{key: value for key, value in row.items() if key != "timings_ms"} for row in rows]
 
 
-def test_a_run_writes_everything_needed_to_explain_it(
-    request_: RunRequest, system: Any, library: Library
-) -> None:
+def test_a_run_writes_everything_needed_to_explain_it(request_: RunRequest, system: Any, library: Library) -> None:
     seen: list[tuple[int, int]] = []
     record = run(request_, system, library, progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
@@ -66,17 +64,13 @@ def test_a_run_writes_everything_needed_to_explain_it(
     assert record.summary["measures"]["correct"] == {"mean": 1.0, "low": 1.0, "high": 1.0, "n": 3}
 
 
-def test_twice_the_same_apart_from_times(
-    request_: RunRequest, system: Any, library: Library, tools: Any
-) -> None:
+def test_twice_the_same_apart_from_times(request_: RunRequest, system: Any, library: Library, tools: Any) -> None:
     first = run(request_, system, library)
     system.answers["a ?"] |= {"timings_ms": {"retrieve": 99.0, "total": 100.0}}
     second = run(request_, system, library)
     assert first.folder != second.folder
     assert without_times(first.folder) == without_times(second.folder)
-    kept = [
-        {k: v for k, v in r.summary.items() if k not in ("latency_ms", "seconds")} for r in (first, second)
-    ]
+    kept = [{k: v for k, v in r.summary.items() if k not in ("latency_ms", "seconds")} for r in (first, second)]
     assert kept[0] == kept[1]
 
 
@@ -95,7 +89,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     partial = request_.runs / name / "rows.jsonl.part"
     with partial.open("a", encoding="utf-8") as stream:
         stream.write('{"id": "c", "ans')  # the crash cut a line short
-    with pytest.raises(RunError, match="inachevée.*2 questions répondues"):
+    with pytest.raises(RunError, match=r"inachevée.*2 questions répondues"):
         read_run(request_.runs / name)
 
     system.answers["c ?"] = tools.refusal()
@@ -138,9 +132,7 @@ def test_one_broken_question_does_not_lose_the_others(
     ]
 
 
-def test_quarantined_questions_are_not_asked(
-    request_: RunRequest, system: Any, tools: Any, tmp_path: Path
-) -> None:
+def test_quarantined_questions_are_not_asked(request_: RunRequest, system: Any, tools: Any, tmp_path: Path) -> None:
     changed = tools.write_corpus(tmp_path / "changed", trial="Neuf mois.")
     moved = replace(request_, corpus=changed)
     record = run(moved, system, Library(changed / "texts"))

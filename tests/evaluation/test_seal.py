@@ -44,9 +44,7 @@ def test_a_change_of_law_puts_the_question_in_quarantine(
 
 def test_an_expired_article_and_a_new_version_are_quarantined_too(tools: Any, library: Library) -> None:
     expired = question_from_row(
-        tools.question_row(
-            gold=["code-du-travail:L9999-1"], gold_sha256={"code-du-travail:L9999-1": "a" * 64}
-        )
+        tools.question_row(gold=["code-du-travail:L9999-1"], gold_sha256={"code-du-travail:L9999-1": "a" * 64})
     )
     assert "n'a plus de version" in quarantine([expired], library, tools.TODAY).quarantined["q-1"]
     held = question_from_row(
@@ -63,9 +61,7 @@ def test_unsealed_gold_is_not_scored_but_a_question_without_gold_is(tools: Any, 
 
 
 def test_gold_that_does_not_exist_is_named(tools: Any, library: Library) -> None:
-    row = tools.question_row(
-        gold=["code-du-travail:L7332-9", "code-inconnu:1"], acceptable=["code-du-travail:L9999-1"]
-    )
+    row = tools.question_row(gold=["code-du-travail:L7332-9", "code-inconnu:1"], acceptable=["code-du-travail:L9999-1"])
     problems = missing_gold(question_from_row(row), 12, "essai.jsonl", library, tools.TODAY)
     assert [(problem.line, problem.field) for problem in problems] == [
         (12, "gold"),

@@ -121,9 +121,7 @@ def test_files_that_cannot_be_read(tools: Any, tmp_path: Path) -> None:
 def test_an_import_keeps_the_seal_only_where_the_gold_stands(make: Callable[..., Question]) -> None:
     former = [make(id="a"), make(id="b"), make(id="c")]
     reworded = question_from_row({**former[0].to_row(), "question": "Autrement ?"} | {"gold_sha256": None})
-    moved = question_from_row(
-        {**former[1].to_row(), "gold": ["code-du-travail:L7331-2"]} | {"gold_sha256": None}
-    )
+    moved = question_from_row({**former[1].to_row(), "gold": ["code-du-travail:L7331-2"]} | {"gold_sha256": None})
     new = question_from_row({**former[0].to_row(), "id": "d"} | {"gold_sha256": None})
     merged = merge(former, [new, moved, reworded])
     assert [question.id for question in merged] == ["a", "b", "c", "d"]

@@ -39,14 +39,14 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 def test_a_file_that_is_no_archive(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.tgz"
     path.write_bytes(content)
-    with pytest.raises(SyncError, match=r"n'est pas une archive tar lisible|tronquée ou illisible|ne contient ni"):
+    with pytest.raises(SyncError, match="tronquée ou illisible"):
         open_source(path, IDENTIFIERS)
 
 
 def test_a_zip(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("package/package.json", "{}")
-    with pytest.raises(SyncError, match="n'est pas une archive tar lisible"):
+    with pytest.raises(SyncError, match="tronquée ou illisible"):
         open_source(tmp_path / "x.zip", IDENTIFIERS)
 
 

@@ -186,3 +186,14 @@ def test_an_undated_row_that_the_base_words_otherwise_is_rectified_not_aged() ->
     assert change.kind is ChangeKind.RECTIFIED
     assert change.new is not None
     assert change.new.valid_from == ROW.valid_from
+
+
+def test_a_wording_that_is_over_keeps_its_caution() -> None:
+    over = replace(ROW, status="ABROGE_DIFF", valid_to=date(2026, 9, 1), caution=NEWER_EXISTS)
+    assert steps(over, [], [item(replace(over, caution=None, origin="source"))], DAY).changes == ()
+
+
+def test_a_source_without_chronological_identifiers_keeps_the_stored_one() -> None:
+    (change,) = steps(ROW, [], [item(replace(SIX, cid=None))], DAY).changes
+    assert change.new is not None
+    assert change.new.cid == ROW.cid

@@ -19,12 +19,8 @@ def test_false_refusal_is_about_questions_to_answer() -> None:
 def test_the_two_rates_over_five_questions() -> None:
     expected = ["abstained", "abstained", "answered", "answered", "corrected"]
     given = ["abstained", "answered", "abstained", "answered", "answered"]
-    answers = [
-        value for pair in zip(expected, given, strict=True) if (value := false_answer(*pair)) is not None
-    ]
-    refusals = [
-        value for pair in zip(expected, given, strict=True) if (value := false_refusal(*pair)) is not None
-    ]
+    answers = [value for pair in zip(expected, given, strict=True) if (value := false_answer(*pair)) is not None]
+    refusals = [value for pair in zip(expected, given, strict=True) if (value := false_refusal(*pair)) is not None]
     assert sum(answers) / len(answers) == 1 / 2
     assert sum(refusals) / len(refusals) == 1 / 3
 

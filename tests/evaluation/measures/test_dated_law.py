@@ -18,9 +18,7 @@ OLD, NEW = "1" * 64, "2" * 64
         ([], 0.0),
     ],
 )
-def test_the_cited_wording_must_be_that_of_the_date(
-    cited: list[tuple[str, str | None]], expected: float
-) -> None:
+def test_the_cited_wording_must_be_that_of_the_date(cited: list[tuple[str, str | None]], expected: float) -> None:
     given = dated_law({"a": OLD}, cited, abstention_due=False, abstained=False, right_reason=False)
     assert given == expected
 
@@ -28,6 +26,4 @@ def test_the_cited_wording_must_be_that_of_the_date(
 def test_without_a_wording_the_right_refusal_is_due() -> None:
     assert dated_law({"a": None}, [], abstention_due=True, abstained=True, right_reason=True) == 1.0
     assert dated_law({"a": None}, [], abstention_due=True, abstained=True, right_reason=False) == 0.0
-    assert (
-        dated_law({"a": None}, [("a", NEW)], abstention_due=True, abstained=False, right_reason=False) == 0.0
-    )
+    assert dated_law({"a": None}, [("a", NEW)], abstention_due=True, abstained=False, right_reason=False) == 0.0

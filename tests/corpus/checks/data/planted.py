@@ -216,6 +216,205 @@ PLANTED: list[tuple[str, str]] = [
         "langue",
         "Der angestellte Unternehmer schließt mit der Genossenschaft einen schriftlichen Vertrag, der die Ziele und die Mindesttätigkeit sowie den festen Teil der Vergütung festlegt.",
     ),
+    # --- in other words
+    (
+        "chiffre_contredit",
+        "La période d'essai de l'entrepreneur salarié est d'une durée maximale de neuf mois, renouvellement inclus, en application de l'article L.7332-1 du Code du travail.",
+    ),
+    (
+        "chiffre_contredit",
+        "Rappel : l'entrepreneur salarié dispose de 5 ans pour entrer au capital de la coopérative (art. L. 7331-3 du Code du travail).",
+    ),
+    (
+        "chiffre_contredit",
+        "Le CAPE est renouvelable trois fois (art. L. 127-2 du code de commerce). La rédaction du code de commerce est ancienne, à vérifier sur Légifrance.",
+    ),
+    (
+        "chiffre_contredit",
+        "Un CSE doit être mis en place dès que l'effectif atteint vingt salariés pendant douze mois consécutifs (article L. 2311-2 du code du travail).",
+    ),
+    (
+        "chiffre_contredit",
+        "La révision coopérative a lieu tous les sept ans (loi n° 47-1775 du 10 septembre 1947, art. 25-1). Rédaction de 2014, à vérifier sur Légifrance.",
+    ),
+    (
+        "chiffre_contredit",
+        "D'après l'article L. 3141-3 du code du travail, le salarié a droit à un congé de trois jours ouvrables par mois de travail effectif.",
+    ),
+    ("chiffre_contredit", "L'action en paiement du salaire se prescrit par cinq ans (C. trav., art. L. 3245-1)."),
+    (
+        "chiffre_contredit",
+        "La durée légale du travail est fixée à trente-neuf heures par semaine (article L. 3121-27 du code du travail).",
+    ),
+    (
+        "citation_inexacte",
+        "Comme le rappelle l'article L. 7331-1 du code du travail : « Les dispositions du présent code ne sont pas applicables aux entrepreneurs salariés associés d'une coopérative d'activité et d'emploi ».",
+    ),
+    (
+        "citation_inexacte",
+        "Selon l'article L. 7332-5, la coopérative d'activité et d'emploi « est solidairement tenue de toutes les dettes personnelles de l'entrepreneur ».",
+    ),
+    (
+        "conflit_de_date",
+        "Pôle juridique – Note interne\nDate : 15/09/2014\n\nLes comptes analytiques sont communiqués à l'entrepreneur salarié (C. trav., art. R. 7331-5).",
+    ),
+    (
+        "mauvais_code",
+        "L'article L. 5142-1 du code de la sécurité sociale étend la protection sociale au titulaire du contrat d'appui au projet d'entreprise.",
+    ),
+    ("mauvais_code", "La révision coopérative est prévue à l'article 25-1 de la loi du 31 juillet 2014."),
+    (
+        "contradiction_interne",
+        "Le CSE est obligatoire à partir de 50 salariés.\n\nEn droit, le CSE est obligatoire à partir de onze salariés (C. trav., art. L. 2311-2).",
+    ),
+    (
+        "contradiction_interne",
+        "La contribution aux services mutualisés est fixée à 10 % du chiffre d'affaires.\n\nLa contribution aux services mutualisés est fixée à 12 % du chiffre d'affaires.",
+    ),
+    ("chiffre_hors_article", "La CAE doit provisionner 15 % de la rémunération variable (C. trav., art. L. 7332-3)."),
+    ("chiffre_hors_article", "Un préavis de 30 jours s'impose à la coopérative (C. trav., art. L. 7331-1)."),
+    (
+        "chiffre_contredit",
+        "# Fiche CESA\n\n## Période d'essai (C. trav., art. L. 7332-1)\n\nElle est de neuf mois maximum, renouvellement compris.",
+    ),
+    (
+        "chiffre_contredit",
+        "| Sujet | Durée | Source |\n|---|---|---|\n| Période d'essai | 10 mois | C. trav., art. L. 7332-1 |\n| Sociétariat | 3 ans | C. trav., art. L. 7331-3 |",
+    ),
+    (
+        "chiffre_contredit",
+        "L'article L. 7332-1 du code du travail prévoit, pour le CESA :\n- une période d'essai facultative ;\n- une durée d'essai plafonnée à douze mois ;\n- la déduction du CAPE.",
+    ),
+    (
+        "chiffre_contredit",
+        "La CAE verse le solde de la part variable au plus tard deux mois après l'assemblée générale statuant sur la clôture des comptes. C'est ce que prévoit l'article R. 7331-12 du code du travail.",
+    ),
+    (
+        "chiffre_contredit",
+        "À retenir\n\nL'entrepreneur salarié doit devenir associé de la coopérative dans un délai maximal de 24 mois.\n\nSource : article L. 7331-3 du code du travail.",
+    ),
+    (
+        "chiffre_contredit",
+        "L'autorité administrative dispose de trente jours ouvrables pour homologuer la convention de rupture (C. trav., art. L. 1237-14).",
+    ),
+    ("chiffre_contredit", "Le congé parental suppose deux ans d'ancienneté (C. trav., art. L. 1225-47)."),
+    (
+        "chiffre_contredit",
+        "Le recours juridictionnel contre l'homologation doit être formé dans un délai de six mois (article L. 1237-14 du code du travail).",
+    ),
+    (
+        "chiffre_contredit",
+        "En cas de travail dissimulé, le salarié a droit à une indemnité forfaitaire égale à trois mois de salaire (C. trav., art. L. 8223-1).",
+    ),
+    (
+        "chiffre_contredit",
+        "Les heures supplémentaires sont majorées de 30 % pour les huit premières heures, à défaut d'accord (C. trav., art. L. 3121-36).",
+    ),
+    (
+        "chiffre_contredit",
+        "L'indemnité légale est d'un tiers de mois de salaire par année d'ancienneté jusqu'à douze ans (C. trav., art. R. 1234-2).",
+    ),
+    (
+        "chiffre_contredit",
+        "Le CAPE est conclu pour une durée maximale de 24 mois, renouvelable deux fois (article L. 127-2 du code de commerce, rédaction ancienne à vérifier sur Légifrance).",
+    ),
+    (
+        "citation_inexacte",
+        "L'article L. 7332-6 du code du travail est clair : « Le tribunal de commerce est seul compétent pour connaître de tout litige ».",
+    ),
+    (
+        "citation_inexacte",
+        "Il résulte de l'article L. 7331-2 que le contrat comporte « le montant de la part fixe et les modalités de versement de la part variable de la rémunération ».",
+    ),
+    (
+        "citation_inexacte",
+        "« La durée de ces contrats est ajoutée à la durée prévue au premier alinéa » (art. L. 7332-1).",
+    ),
+    ("article_inexistant", "L’article L. 7331‑8 du Code du travail traite de la contribution."),
+    ("article_inexistant", "Cf. art. L. 7331-2 et s. et art. L. 7331-7 C. trav."),
+    ("mauvais_code", "La part fixe et la part variable sont définies à l'article L. 7332-3 du code de commerce."),
+    (
+        "mauvais_code",
+        "Le CAPE est défini aux articles L. 127-1 et suivants du code de la sécurité sociale : une personne morale s'oblige à fournir une aide particulière à une personne physique pour la création d'une activité économique.",
+    ),
+    (
+        "mauvais_code",
+        "L'accident du travail est déclaré dans les quarante-huit heures par l'employeur à la caisse (code du travail, art. R. 441-3).",
+    ),
+    (
+        "conflit_de_date",
+        "Fédération des CAE\nNote aux adhérents\nMai 2014\n\nL'entrepreneur salarié conclut un contrat écrit (article L. 7331-2 du code du travail).",
+    ),
+    (
+        "contradiction_interne",
+        "# L'essai\n\nRéponse courte : la période d'essai de l'entrepreneur salarié est de trois mois.\n\nLe détail. La période d'essai de l'entrepreneur salarié est de huit mois au plus (L. 7332-1).",
+    ),
+    (
+        "contradiction_interne",
+        "Le délai de rétractation est de quinze jours calendaires (C. trav., art. L. 1237-13).\n\nAttention à bien respecter le délai de rétractation de dix jours calendaires.",
+    ),
+    ("article_abroge", "Les clauses sont reprises du décret 2005-505, toujours utile."),
+    (
+        "chiffre_contredit",
+        "Le texte est clair : pas plus de six mois d'essai pour l'entrepreneur salarié, renouvellement compris (article L. 7332-1 C. trav.).",
+    ),
+    (
+        "chiffre_contredit",
+        "L'entrepreneur qui ne devient pas associé dans un délai de cinq ans voit son contrat prendre fin (C. trav., art. L. 7331-3).",
+    ),
+    (
+        "chiffre_contredit",
+        "Le titulaire du CAPE verse ses cotisations dans les trente premiers jours du trimestre civil suivant (C. trav., art. R. 5142-4).",
+    ),
+    (
+        "chiffre_contredit",
+        "L'employeur informe le salarié de ses droits à congé dans les deux mois qui suivent la reprise du travail (C. trav., art. L. 3141-19-3).",
+    ),
+    (
+        "chiffre_contredit",
+        "Selon l'article L. 3141-19-1 du code du travail, la période de report des congés est de douze mois.",
+    ),
+    (
+        "chiffre_contredit",
+        "L'indemnité de congés payés est égale au huitième de la rémunération brute totale (C. trav., art. L. 3141-24).",
+    ),
+    ("chiffre_contredit", "Les représentants du CSE sont élus pour trois ans (C. trav., art. L. 2314-33)."),
+    (
+        "citation_inexacte",
+        "Art. L. 7332-7 C. trav. : « Est considéré comme entrepreneur salarié associé tout salarié ayant trois ans d'ancienneté ».",
+    ),
+    (
+        "citation_inexacte",
+        "Le CESA prévoit « les modalités de calcul de la cotisation de l'entrepreneur salarié au financement des services mutualisés » (C. trav., art. L. 7331-2, 2°, c).",
+    ),
+    ("mauvais_code", "Le licenciement doit reposer sur une cause réelle et sérieuse (art. L. 1232-1 du code civil)."),
+    (
+        "mauvais_code",
+        "La contribution de l'entrepreneur est fixée par l'assemblée générale (R. 7331-8 du code de commerce).",
+    ),
+    ("article_inexistant", "Reportez-vous à l'article R. 7331-13 du Code du travail."),
+    ("article_inexistant", "L'article L. 5142-9 du code du travail prévoit le chômage des titulaires de CAPE."),
+    (
+        "contradiction_interne",
+        "## En bref\nL'entrepreneur salarié bénéficie d'au moins un entretien individuel ; la durée de l'essai ne dépasse pas quatre mois.\n\n## Détail\nLa durée de l'essai ne dépasse pas huit mois (C. trav., art. L. 7332-1).",
+    ),
+    (
+        "conflit_de_date",
+        "NOTE JURIDIQUE N° 15\n12 octobre 2007\n\nLa rupture conventionnelle est homologuée (C. trav., art. L. 1237-14).",
+    ),
+    ("chiffre_hors_article", "L'entrepreneur salarié verse un dépôt de garantie de 500 € (C. trav., art. L. 7331-2)."),
+    (
+        "chiffre_hors_article",
+        "Le résultat net comptable est limité à 30 % du chiffre d'affaires (C. trav., art. R. 7331-12).",
+    ),
+    (
+        "langue",
+        "La cooperativa de actividad y empleo debe respetar el plazo de tres años previsto por la ley para que el emprendedor asalariado se convierta en socio de la cooperativa.",
+    ),
+    (
+        "texte_ancien",
+        "Le contrat d'appui est conclu par écrit sous peine de nullité (article L. 127-2 du code de commerce).",
+    ),
 ]
 
 INNOCENT: list[str] = [
@@ -268,4 +467,57 @@ INNOCENT: list[str] = [
     "Le conseil municipal délibère (article L. 2121-29 du code général des collectivités territoriales). La CAE relève de l'article L. 7331-1 du code du travail.",
     "Le crédit à la consommation est défini à l'article L. 311-3 du code de la consommation.",
     "Our motto : « Ensemble, on va plus loin ». Le CESA est défini à l'article L. 7331-2 du code du travail.",
+    "Depuis le 1er janvier 2016, la partie réglementaire du code du travail comporte douze articles sur les CAE (R. 7331-1 à R. 7331-12).",
+    "Trois ans. C'est le délai maximal pour devenir associé (C. trav., art. L. 7331-3).",
+    "Paul a signé son CESA il y a 30 mois : il lui reste six mois pour devenir associé (C. trav., art. L. 7331-3).",
+    "La période d'essai de droit commun est de deux mois pour les ouvriers et les employés (C. trav., art. L. 1221-19) ; celle du CESA est de huit mois (C. trav., art. L. 7332-1).",
+    "Nos équipes disent souvent « on verra bien à la fin des trois ans », mais l'article L. 7331-3 du code du travail est impératif.",
+    "Selon la Cour de cassation (Cass. soc., 12 juin 2019, n° 17-12.345), un délai de six mois n'est pas excessif. Voir aussi C. trav., art. L. 7331-1.",
+    "Cotisation annuelle : 150 €. Tarif de l'assurance : 30 € par an. Voir aussi l'article L. 7332-5 du code du travail.",
+    "Aux termes de l'article 1103 du code civil, « les contrats légalement formés tiennent lieu de loi à ceux qui les ont faits ».",
+    "Congés payés : 2,5 jours ouvrables par mois, 30 jours ouvrables au plus (C. trav., art. L. 3141-3), soit cinq semaines.",
+    "En 2024, 62 % des CAE ont tenu leur assemblée générale en ligne. L'article R. 7331-8 du code du travail règle la majorité.",
+    "Attention : la durée de l'essai (8 mois) et le délai pour devenir associé (3 ans) ne se confondent pas (C. trav., art. L. 7332-1 et L. 7331-3).",
+    "L'article L. 2311-2 de l'ordonnance n° 2017-1386 du 22 septembre 2017 impose un comité social et économique à partir d'onze salariés.",
+    "« Art. L. 7332-1. – Le contrat mentionné au 2° de l'article L. 7331-2 peut comporter une période d'essai » (C. trav., art. L. 7332-1).",
+    "# Note : le CESA en dix questions\n\n**1. Qui signe ?** La coopérative et l'entrepreneur (C. trav., art. L. 7331-2).\n\n**2. Combien de temps dure l'essai ?** Huit mois au plus (C. trav., art. L. 7332-1).\n\n**3. Et après trois ans ?** Le contrat prend fin si l'entrepreneur n'est pas associé (C. trav., art. L. 7331-3).",
+    "La CAE compte 45 salariés et 30 associés. Elle applique l'article L. 7331-2 du code du travail.",
+    "Un accompagnement de 6 à 18 mois précède souvent le CESA (pratique du réseau).",
+    "Délai : sous 8 jours, renvoyez ce formulaire à la fédération. Base : C. trav., art. R. 7331-3.",
+    "Le bulletin comporte les mentions de l'article R. 3243-1 du code du travail ; conservez-le sans limite de durée.",
+    "La durée du CAPE est déduite : 12 mois de CAPE, et il n'y a plus d'essai possible (C. trav., art. L. 7332-1).",
+    "Le plafond est de huit mois. Si le CAPE a duré trois mois, l'essai ne peut dépasser cinq mois (C. trav., art. L. 7332-1).",
+    "Selon l'article L. 7331-3, le délai est de trois ans ; le CESA conclu le 1er février 2024 doit avoir conduit au sociétariat le 31 janvier 2027 au plus tard.",
+    "Seuls les salariés ayant une année d'ancienneté ont droit au congé parental (C. trav., art. L. 1225-47).",
+    "Le texte emploie l'expression « entrepreneur salarié associé d'une coopérative d'activité et d'emploi » (C. trav., art. L. 7331-1).",
+    "La clause peut être ainsi rédigée : « Le présent contrat comporte une période d'essai de quatre mois, renouvelable une fois. » (C. trav., art. L. 7332-1).",
+    "Le guide « Accompagner les entrepreneurs salariés en CAE » (2023) cite l'article L. 7331-2.",
+    "Article 4 du contrat : la contribution est de 10 % du chiffre d'affaires. Elle est calculée comme le prévoit l'article L. 7331-2 du code du travail.",
+    "Les articles L. 1221-19 à L. 1221-26 du code du travail régissent l'essai de droit commun.",
+    "L'article L. 1242-2 du code du travail liste les cas de recours au CDD.",
+    "Il faut une majorité des deux tiers pour modifier les statuts, sauf clause contraire (voir vos statuts). Pour la contribution, voir C. trav., art. R. 7331-8.",
+    "En 2026, le Smic horaire brut est de 12,02 €. Le CESA n'a pas de plancher chiffré (C. trav., art. L. 7332-3).",
+    "Le délai de prescription est de douze mois pour la rupture et de deux ans pour l'exécution (C. trav., art. L. 1471-1).",
+    "La prescription des salaires est de trois ans (art. L. 3245-1 du code du travail), soit 36 mois.",
+    "Rendez-vous le lundi 4 mai de 10h à 12h (2 heures) pour présenter l'article L. 7331-2 du code du travail.",
+    "Le contrat peut prendre fin à tout moment pendant l'essai ; prévenez 24 heures à l'avance en deçà de huit jours de présence (C. trav., art. L. 1221-25).",
+    "Chaque entrepreneur reçoit son état des comptes au moins une fois par an et ses informations comptables une fois par mois (C. trav., art. R. 7331-5).",
+    "À la fin des 36 mois, le CESA cesse si la personne n'est pas associée (C. trav., art. L. 7331-3).",
+    "Nos 3 conseils : anticipez, écrivez, archivez. Référence : C. trav., art. L. 7331-2.",
+    "L'accord du 17 juin 2019 (art. 12) fixe un préavis de trois mois ; le code du travail, lui, renvoie à l'article L. 1234-1.",
+    "Un entrepreneur arrivé en CAPE le 1er mars 2023 et en CESA le 1er mars 2024 a jusqu'au 1er mars 2026 pour devenir associé (C. trav., art. L. 7331-3).",
+    "La loi parle de « part fixe » et de « part variable » (C. trav., art. L. 7332-3).",
+    "Le conseil de prud'hommes est « seul compétent » (C. trav., art. L. 7332-6).",
+    "Taux de contribution pratiqués dans le réseau : de 8 à 15 % (pratique, non opposable). Base : C. trav., art. L. 7331-2.",
+    "La responsabilité de la CAE est engagée envers les tiers (art. L. 7332-5 du code du travail). Franchise du contrat d'assurance : 1 000 €.",
+    "Rappel des dates : loi du 31 juillet 2014, décret du 27 octobre 2015, entrée en vigueur le 1er janvier 2016 (C. trav., art. R. 7331-1).",
+    "Le salarié a droit à 25 jours calendaires de congé de paternité, 32 en cas de naissances multiples (C. trav., art. L. 1225-35).",
+    "La majorité se calcule selon la forme de la société (C. trav., art. R. 7331-8) : en SARL, plus de la moitié des parts sociales, d'après l'article L. 223-29 du code de commerce.",
+    "L'inspecteur du travail dispose de 15 jours pour répondre. Source : service-public.fr. Voir aussi l'article L. 7332-2 du code du travail.",
+    "Le CAPE n'est pas un contrat de travail. Le CESA, si (C. trav., art. L. 7331-2).",
+    "La règle des trois ans s'applique à compter de la conclusion du contrat (C. trav., art. L. 7331-3). Elle ne s'applique pas au CAPE, dont la durée est simplement déduite.",
+    "Sur 100 € facturés, 10 € de contribution restent à la CAE. Calcul prévu au contrat (C. trav., art. L. 7331-2).",
+    "L'assemblée générale se réunit dans les six mois de la clôture, selon nos statuts. Le solde est versé un mois après au plus tard (C. trav., art. R. 7331-12).",
+    "Le délai de report de quinze mois (C. trav., art. L. 3141-19-1) court à compter de l'information donnée par l'employeur dans le mois de la reprise (C. trav., art. L. 3141-19-3).",
+    "Conservez les documents cinq ans. Le CESA est écrit (C. trav., art. L. 7331-2).",
 ]

@@ -1,0 +1,1 @@
+"""What people see: the pages of the app, and the commands of the terminal."""

@@ -1,0 +1,89 @@
+// Builds elements from records. Text only ever becomes text nodes: nothing in the data is read as HTML.
+const HEADINGS = { h1: 3, h2: 3, h3: 4, h4: 5, h5: 6, h6: 6 };
+
+function element(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function runNode(run, data, trigger) {
+  if (run.cite !== undefined && data.sources && data.sources[run.cite]) {
+    const button = element("button", "lx-cite", String(run.cite));
+    button.type = "button";
+    button.dataset.n = run.cite;
+    button.title = data.sources[run.cite];
+    button.setAttribute("aria-label", `${data.words.source} ${run.cite} : ${data.sources[run.cite]}`);
+    if (data.open === run.cite) button.setAttribute("aria-current", "true");
+    button.onclick = () => trigger("cite", run.cite);
+    return button;
+  }
+  let node = document.createTextNode(run.text);
+  const wrap = (outer) => { outer.append(node); node = outer; };
+  if (run.bold) wrap(element("strong"));
+  if (run.italic) wrap(element("em"));
+  if (run.href && run.href.startsWith("/")) {
+    const anchor = element("a");
+    anchor.href = run.href;
+    anchor.target = data.target || "_self";
+    wrap(anchor);
+  }
+  if (run.marked) wrap(element("mark", "lx-mark"));
+  return node;
+}
+
+function blockNode(block, data, trigger) {
+  let node;
+  if (block.kind in HEADINGS) node = element(`h${HEADINGS[block.kind]}`, "lx-heading");
+  else if (block.kind === "li" || block.kind === "ol") node = element("li");
+  else if (block.kind === "quote") node = element("blockquote");
+  else node = element("p");
+  if (block.kind === "ol" && block.number) node.value = block.number;
+  node.append(...block.runs.map((run) => runNode(run, data, trigger)));
+  return node;
+}
+
+function build(data, trigger) {
+  const nodes = [];
+  let list = null;
+  for (const block of data.blocks) {
+    const name = { li: "ul", ol: "ol" }[block.kind];
+    if (!name) list = null;
+    else if (!list || list.tagName.toLowerCase() !== name) {
+      list = element(name);
+      nodes.push(list);
+    }
+    (list || { append: (node) => nodes.push(node) }).append(blockNode(block, data, trigger));
+  }
+  return nodes;
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".lx-text");
+  const drawn = JSON.stringify(data);
+  if (root.dataset.drawn === drawn) return;
+  const before = root.dataset.drawn ? JSON.parse(root.dataset.drawn) : {};
+  root.dataset.drawn = drawn;
+  root.className = `lx-text ${data.look || ""}`;
+  root.replaceChildren(...build(data, setTriggerValue));
+  if (data.label) {
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", data.label);
+    root.tabIndex = -1;
+  }
+  // A source just opened takes the keyboard and shows its quoted words; closed, the keyboard goes back to its marker.
+  if (data.focus && data.focus !== before.focus) {
+    setTimeout(() => {
+      const shown = root.querySelector(".lx-mark") || root;
+      if (data.focus.startsWith("marker:")) {
+        const marker = root.querySelector(`.lx-cite[data-n="${data.focus.split(":")[1]}"]`);
+        if (marker) marker.focus({ preventScroll: false });
+        return;
+      }
+      if (data.label) root.focus({ preventScroll: true });
+      shown.scrollIntoView({ block: data.focus.startsWith("top:") ? "start" : "center" });
+    }, 60);
+  }
+}

@@ -1,0 +1,92 @@
+"""The shell around every page: page list, style sheet, deep links, and a sentence when a page fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from corpus.errors import LexcoopError
+from ui.widgets.plain import plain
+from ui.widgets.wording import say
+
+LOG = logging.getLogger(__name__)
+STYLE = Path(__file__).resolve().parent.parent / "theme" / "style.css"
+DEEP_LINKS = ("article", "note", "q")
+LOCAL_ADDRESSES = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its name in the wording file, what draws it, its address and its icon."""
+
+    name: str
+    render: Callable[[], None]
+    url_path: str
+    icon: str
+
+
+def show(*entries: Entry) -> None:
+    """Draw the page the address asks for; the first entry is the front page."""
+    st.set_page_config(
+        page_title=say("app.name"), page_icon=":material/balance:", layout="wide", initial_sidebar_state="auto"
+    )
+    st.html(f"<style>{style()}</style>")
+    pages: dict[str, StreamlitPage] = {
+        entry.name: st.Page(
+            _guarded(entry),
+            title=say(f"pages.{entry.name}"),
+            icon=entry.icon,
+            url_path=entry.url_path or None,
+            default=not entry.url_path,
+        )
+        for entry in entries
+    }
+    st.session_state["_pages"] = pages
+    chosen = st.navigation(list(pages.values()))
+    if chosen is pages["ask"] and any(name in st.query_params for name in DEEP_LINKS):
+        st.switch_page(pages["browse"], query_params=st.query_params.to_dict())
+    with st.sidebar:
+        st.caption(say("app.tagline"))
+        _warn_if_open_to_the_network()
+    chosen.run()
+
+
+def page(name: str) -> StreamlitPage:
+    """The page of that name, for links."""
+    found: StreamlitPage = st.session_state["_pages"][name]
+    return found
+
+
+@cache
+def style() -> str:
+    """The style sheet: ours, no data in it."""
+    return STYLE.read_text(encoding="utf-8")
+
+
+def _guarded(entry: Entry) -> Callable[[], None]:
+    def render() -> None:
+        try:
+            entry.render()
+        except LexcoopError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+        except Exception as error:
+            # Streamlit's own control flow (rerun, stop) derives from Exception too in places.
+            if type(error).__module__.startswith("streamlit.runtime"):
+                raise
+            LOG.exception("Page %s failed", entry.name)
+            st.error(say("app.failure"), icon=":material/error:")
+
+    render.__name__ = entry.name
+    return render
+
+
+def _warn_if_open_to_the_network() -> None:
+    address = st.get_option("server.address")
+    if address not in LOCAL_ADDRESSES:
+        st.error(say("app.open_to_network", address=plain(str(address or "0.0.0.0"))), icon=":material/lock_open:")
