@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "False")
 
-import click
 import typer
 
+from corpus.errors import CallError, LexcoopError, SettingsError
 from ui.terminal.ask import ask
+from ui.terminal.calc import calc
 from ui.terminal.corpus import corpus_app
+from ui.terminal.crash import crash_sentence
 from ui.terminal.doctor import doctor
+from ui.terminal.evaluation import eval_app
+from ui.terminal.french_help import speak_french
 from ui.terminal.index import index
 from ui.terminal.journal import journal_app
 from ui.terminal.notes import notes_app
 from ui.terminal.search import search
-from corpus.errors import CallError, LexcoopError, SettingsError
+from ui.terminal.usage import usage_sentence
+
+NAME = "lexcoop"
+WRONG_CALL, FAILURE, INTERRUPTED = 2, 1, 130
 
 app = typer.Typer(
-    name="lexcoop",
+    name=NAME,
     help="Base de connaissances juridiques et assistant des coopératives d'activité et d'emploi.",
     no_args_is_help=True,
     add_completion=False,
@@ -30,33 +39,59 @@ app = typer.Typer(
 app.command("index")(index)
 app.command("search")(search)
 app.command("ask")(ask)
-app.command("doctor")(doctor)
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(notes_app, name="notes")
 app.add_typer(journal_app, name="journal")
+app.command("calc")(calc)
+app.add_typer(eval_app, name="eval")
+app.command("doctor")(doctor)
 
 
 def main() -> None:
     """Run the command; errors are one sentence on stderr, exit code 2 for a wrong call and 1 for a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # JSON is UTF-8 whatever the terminal, and an argument that is not must not stop the answer.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = app(standalone_mode=False)
-    except click.UsageError as error:
-        where = f" Voir `{error.ctx.command_path} --help`." if error.ctx else ""
-        print(f"Appel incorrect : {error.format_message()}{where}", file=sys.stderr)
-        raise SystemExit(2) from None
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    raise SystemExit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Exit code of one call; prints the sentence of whatever went wrong."""
+    command: Any = speak_french(typer.main.get_command(app))
+    try:
+        with command.make_context(NAME, list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as error:
+        return error.exit_code
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+        else:
+            print(usage_sentence(error), file=sys.stderr)
+        return WRONG_CALL
     except (CallError, SettingsError) as error:
         print(error, file=sys.stderr)
-        raise SystemExit(2) from None
+        return WRONG_CALL
     except LexcoopError as error:
         print(error, file=sys.stderr)
-        raise SystemExit(1) from None
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        print("Interrompu ; rien n'a été changé.", file=sys.stderr)
-        raise SystemExit(130) from None
+        return FAILURE
+    except (KeyboardInterrupt, typer.Abort):
+        print("Interrompu.", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
-    raise SystemExit(code if isinstance(code, int) else 0)
+        raise
+    except Exception as error:
+        print(crash_sentence(error), file=sys.stderr)
+        return FAILURE
+    return 0
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.article import Article, article_key
@@ -136,7 +136,8 @@ class Library:
             identity = (article.document_id, article.valid_from)
             if identity in seen:
                 raise TextError(
-                    f"{file}, ligne {count} : l'article {article.num} du {article.valid_from} figure déjà ligne {seen[identity]}."
+                    f"{file}, ligne {count} : l'article {article.num} du {article.valid_from} figure déjà "
+                    f"ligne {seen[identity]}."
                 )
             seen[identity] = count
             self._versions[article.text_id].setdefault(article.num, []).append(article)
@@ -148,8 +149,8 @@ class Library:
             for versions in numbers.values():
                 if versions[0].num.startswith("Annexe"):  # unnumbered annexes share a number without being versions
                     continue
-                for earlier, later in zip(versions, versions[1:], strict=False):
-                    if earlier.valid_to is None or (later.valid_from and earlier.valid_to > later.valid_from):
+                for earlier, later in pairwise(versions):
+                    if earlier.valid_to is None or earlier.valid_to > (later.valid_from or date.min):
                         raise TextError(
                             f"Article {article_key(earlier.text_id, earlier.num)} : la version du {earlier.valid_from} "
                             f"(fin : {earlier.valid_to or 'ouverte'}) chevauche celle du {later.valid_from}."

@@ -90,21 +90,58 @@ def read_manifest(folder: Path) -> Manifest:
         raise ManifestError(
             f"Manifeste illisible : {path} ({error}) ; corrigez-le ou restaurez-le depuis le dépôt."
         ) from error
-    return Manifest(
-        texts=tuple(_entry(path, TextEntry, row) for row in data.get("text", [])),
-        versions=_entry(path, VersionsEntry, data.get("versions", {})),
-        core_rules=tuple(_entry(path, ScopeRule, row) for row in data.get("core", [])),
-    )
+    texts = tuple(_entry(path, TextEntry, row) for row in _tables(path, data, "text"))
+    core_rules = tuple(_entry(path, ScopeRule, row) for row in _tables(path, data, "core"))
+    names = [entry.text_id for entry in texts]
+    if not names:
+        raise ManifestError(f"Manifeste incomplet : {path} ne nomme aucun texte ([[text]]).")
+    if doubled := sorted({name for name in names if names.count(name) > 1}):
+        raise ManifestError(f"Manifeste incorrect : {path}, texte décrit deux fois : {', '.join(doubled)}.")
+    if unknown := sorted({rule.text_id for rule in core_rules} - set(names)):
+        raise ManifestError(f"Manifeste incorrect : {path}, [[core]] nomme un texte inconnu : {', '.join(unknown)}.")
+    return Manifest(texts, _entry(path, VersionsEntry, data.get("versions", {})), core_rules)
 
 
 Record = TypeVar("Record", TextEntry, VersionsEntry, ScopeRule)
 
 
-def _entry(path: Path, record: type[Record], row: dict[str, Any]) -> Record:
+TYPES: dict[str, tuple[type, str]] = {
+    "str": (str, "texte"),
+    "int": (int, "nombre entier"),
+    "bool": (bool, "true ou false"),
+    "date": (date, "date AAAA-MM-JJ"),
+    "tuple[str, ...]": (list, "liste de textes"),
+}
+
+
+def _tables(path: Path, data: dict[str, Any], name: str) -> list[Any]:
+    rows = data.get(name, [])
+    if not isinstance(rows, list):
+        raise ManifestError(
+            f"Manifeste incorrect : {path}, « {name} » doit être écrit [[{name}]], une table par entrée."
+        )
+    return rows
+
+
+def _entry(path: Path, record: type[Record], row: Any) -> Record:
+    if not isinstance(row, dict):
+        raise ManifestError(f"Manifeste incorrect : {path}, {record.__name__} : une table est attendue.")
     expected = {field.name for field in fields(record)}
     if missing := sorted(expected - row.keys()):
         raise ManifestError(f"Manifeste incomplet : {path}, {record.__name__}, il manque {', '.join(missing)}.")
     if unknown := sorted(row.keys() - expected):
         raise ManifestError(f"Manifeste incorrect : {path}, {record.__name__}, clé inconnue {', '.join(unknown)}.")
+    for field in fields(record):
+        kind, words = TYPES[str(field.type)]
+        value = row[field.name]
+        listed = value if isinstance(value, list) else []
+        if (
+            not isinstance(value, kind)
+            or not all(isinstance(item, str) and item for item in listed)
+            or value in ("", [])
+        ):
+            raise ManifestError(
+                f"Manifeste incorrect : {path}, {record.__name__}, « {field.name} » : {words} attendu, « {value} » lu."
+            )
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     return record(**values)

@@ -14,6 +14,7 @@ from corpus.article import Article, normalise_num
 from corpus.errors import TextError
 
 REQUIRED = ("text_id", "num", "section_path", "text", "origin", "licence")
+OPTIONAL = ("num_official", "legi_id", "cid", "status", "nota", "url", "as_of", "caution")
 # LEGI writes "no end" as one of these two dates.
 OPEN_ENDS = ("2999-01-01", "2222-02-22")
 
@@ -60,8 +61,10 @@ def _article(name: str, number: int, line: str, text_ids: frozenset[str]) -> Art
     if not isinstance(row, dict):
         raise TextError(f"{where} : objet JSON attendu, {type(row).__name__} lu.")
     for field in REQUIRED:
-        if not row.get(field) and not (field == "section_path" and row.get(field) == []):
-            raise TextError(f"{where} : le champ « {field} » manque ou est vide.")
+        _check_present(where, field, row.get(field))
+    for field in OPTIONAL:
+        if not isinstance(row.get(field), str | None):
+            raise TextError(f"{where} : texte attendu pour « {field} », {type(row[field]).__name__} lu.")
     if row["text_id"] not in text_ids:
         raise TextError(
             f"{where} : texte « {row['text_id']} » inattendu dans ce fichier (attendu : {', '.join(sorted(text_ids))})."
@@ -91,10 +94,27 @@ def _article(name: str, number: int, line: str, text_ids: frozenset[str]) -> Art
     )
 
 
+def _check_present(where: str, field: str, value: Any) -> None:
+    if field == "section_path":
+        if not isinstance(value, list) or not all(isinstance(title, str) for title in value):
+            raise TextError(f"{where} : liste de titres attendue pour « {field} », {type(value).__name__} lu.")
+        return
+    if value is None or value == "" or (isinstance(value, str) and not value.strip()):
+        raise TextError(f"{where} : le champ « {field} » manque ou est vide.")
+    if not isinstance(value, str):
+        raise TextError(f"{where} : texte attendu pour « {field} », {type(value).__name__} lu.")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:  # JSON can write half a character: no hash could be taken of it
+        raise TextError(f"{where} : le champ « {field} » contient un caractère incomplet.") from error
+
+
 def _day(where: str, field: str, value: str | None) -> date | None:
     if value is None or value in OPEN_ENDS:
         return None
     try:
+        if len(value) != 10:  # `fromisoformat` also reads 20160101 and 2016-W01-1
+            raise ValueError(value)
         return date.fromisoformat(value)
     except (ValueError, TypeError) as error:
         raise TextError(f"{where} : date AAAA-MM-JJ attendue pour « {field} », « {value} » lu.") from error

@@ -13,15 +13,19 @@ from pathlib import Path
 
 from haystack import Pipeline
 from haystack.core.errors import PipelineRuntimeError
+from qdrant_client import QdrantClient
 
-from corpus.errors import CallError, LexcoopError
+from corpus.errors import CallError, GenerationCorrupt, LexcoopError
 from corpus.manifest import SCOPES
 from indexing.document_reader import DocumentReader, inputs_sha256
 from indexing.generation_writer import GenerationWriter
 from indexing.passage_embedder import PassageEmbedder, Progress
 from indexing.passage_splitter import PassageSplitter
 from kb.embedder import Embedder
-from kb.generation import Generation, Generations
+from kb.generation import VECTORS, Generation, Generations
+from kb.index.edge import EdgeIndex
+from kb.index.protocol import PassageIndex
+from kb.index.server import ServerIndex
 from kb.settings import Settings
 
 
@@ -95,6 +99,8 @@ def build_index(
             # The pipeline wraps what a step raises; people are shown the step's own sentence.
             if isinstance(error.__cause__, LexcoopError):
                 raise error.__cause__ from None
+            if isinstance(error.__cause__, OSError):
+                raise _cannot_write(settings.generations, error.__cause__) from error
             raise
     generation: Generation = result["write"]["generation"]
     return BuildReport(
@@ -108,7 +114,7 @@ def build_index(
 
 
 def unchanged(settings: Settings, scope: str, inputs: str) -> Generation | None:
-    """The served generation, when it was built from the very same inputs, scope, model and engine."""
+    """The served generation, when it is whole and was built from the very same inputs, scope, model and engine."""
     generations = Generations(settings.generations)
     name = generations.current()
     if name is None:
@@ -123,7 +129,22 @@ def unchanged(settings: Settings, scope: str, inputs: str) -> Generation | None:
         and record.model_fingerprint == Embedder.from_settings(settings).fingerprint
         and (record.collection is not None) == (settings.qdrant_url is not None)
     )
-    return record if same else None
+    return record if same and _answers(record, settings) else None
+
+
+def _answers(record: Generation, settings: Settings) -> bool:
+    try:
+        index: PassageIndex
+        if record.collection:
+            client = QdrantClient(url=settings.qdrant_url, api_key=settings.qdrant_api_key)
+            index = ServerIndex.open(client, record.collection)
+        else:
+            index = EdgeIndex.open(settings.generations / record.name / VECTORS)
+    except GenerationCorrupt:
+        return False
+    count = index.count()
+    index.close()
+    return count == record.passages
 
 
 @contextmanager
@@ -131,18 +152,21 @@ def build_lock(folder: Path) -> Iterator[None]:
     """Hold the only right to build; what a killed build left behind is removed."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / ".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise LexcoopError(
-                    "Une indexation est déjà en cours : attendez qu'elle finisse, puis relancez."
-                ) from error
-            for leftover in folder.glob(".building-*"):
-                shutil.rmtree(leftover, ignore_errors=True)
-            yield
+        lock = (folder / ".lock").open("w")
     except OSError as error:
-        raise LexcoopError(
-            f"Écriture impossible dans {folder} ({error.strerror or error}) : vérifiez les droits et la place sur le disque ; "
-            "l'index servi n'a pas changé."
-        ) from error
+        raise _cannot_write(folder, error) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LexcoopError("Une indexation est déjà en cours : attendez qu'elle finisse, puis relancez.") from error
+        for leftover in folder.glob(".building-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        yield
+
+
+def _cannot_write(folder: Path, error: OSError) -> LexcoopError:
+    return LexcoopError(
+        f"Écriture impossible dans {folder} ({error.strerror or error}) : vérifiez les droits et la place sur le "
+        "disque ; l'index servi n'a pas changé."
+    )

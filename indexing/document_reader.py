@@ -14,6 +14,19 @@ from indexing.citing import citations_of
 from indexing.law_documents import law_documents
 from indexing.note_documents import note_documents, read_notes
 from kb.document import Document
+from kb.settings import ROOT
+
+# What decides how documents are read, cut and weighed: an upgrade that changes one of these is a reason to rebuild.
+CODE = (
+    "corpus/*.py",
+    "corpus/citation_texts.toml",
+    "indexing/*.py",
+    "kb/*.py",
+    "kb/answer/sentences.py",
+    "kb/index/edge.py",
+    "kb/index/server.py",
+    "kb/understanding/vocabulary.py",
+)
 
 
 @component
@@ -40,9 +53,10 @@ class DocumentReader:
 
 
 def inputs_sha256(texts: Path, notes: Path, lexicon: Path) -> str:
-    """One hash of everything a build reads: the same hash gives the same passages."""
+    """One hash of everything a build depends on, its own code included: the same hash gives the same passages."""
     digest = hashlib.sha256()
-    for path in [*sorted(texts.iterdir()), *sorted(notes.glob("*.md")), lexicon]:
+    code = sorted(path for pattern in CODE for path in ROOT.glob(pattern))
+    for path in [*code, *sorted(texts.glob("*")), *sorted(notes.glob("*.md")), lexicon]:
         if path.is_file():
             digest.update(path.name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

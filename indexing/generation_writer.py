@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from datetime import date, datetime, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from haystack import component
@@ -12,7 +14,7 @@ from qdrant_client import QdrantClient
 from corpus.errors import GenerationCorrupt, LexcoopError
 from kb.document import Document, day_number
 from kb.document_store import DocumentStore, write_store
-from kb.generation import DOCUMENTS, VECTORS, Generation, Generations, file_sha256
+from kb.generation import DOCUMENTS, VECTORS, Generation, Generations, file_sha256, vectors_sha256
 from kb.index.edge import EdgeIndex
 from kb.index.protocol import IndexPoint, PassageIndex, SearchFilter
 from kb.index.server import ServerIndex, switch_alias
@@ -20,6 +22,7 @@ from kb.passage import Passage
 from kb.understanding.vocabulary import count_words
 
 KEPT = 3
+COLLECTION = re.compile(r"lexcoop-\d{8}T\d{9}-[0-9a-f]{8}")
 SAMPLES = 5
 
 
@@ -52,7 +55,7 @@ class GenerationWriter:
         """Write, check, switch; the record of the new generation."""
         generations = Generations(Path(self.folder))
         generations.folder.mkdir(parents=True, exist_ok=True)
-        now = datetime.now(timezone.utc)
+        now = datetime.now(UTC)
         name = f"{now:%Y%m%dT%H%M%S%f}"[:18] + f"-{inputs_sha256[:8]}"
         building = generations.folder / f".building-{name}"
         client = QdrantClient(url=self.qdrant_url, api_key=self.qdrant_api_key) if self.qdrant_url else None
@@ -83,20 +86,22 @@ class GenerationWriter:
             self._check(index, DocumentStore(building / DOCUMENTS), record, points)
             if not client:
                 index.close()
+                record = replace(record, vectors_sha256=vectors_sha256(building / VECTORS))
             generations.write_record(building, record)
             building.replace(generations.path(name))
         except OSError as error:
             raise LexcoopError(
-                f"Écriture de l'index impossible ({error.strerror or error}) : libérez de la place dans {generations.folder} "
-                "et relancez `lexcoop index` ; l'index servi n'a pas changé."
+                f"Écriture de l'index impossible ({error.strerror or error}) : libérez de la place dans "
+                f"{generations.folder} et relancez `lexcoop index` ; l'index servi n'a pas changé."
             ) from error
         except LexcoopError:
             raise
         except Exception as error:
             # Qdrant Edge reports a full disk as a bare exception.
+            check = "que le serveur Qdrant répond (LEXCOOP_QDRANT_URL)" if client else "la place sur le disque"
             raise LexcoopError(
                 f"Construction de l'index interrompue ({type(error).__name__} : {str(error)[:160]}) ; "
-                "l'index servi n'a pas changé. Vérifiez la place sur le disque et relancez `lexcoop index`."
+                f"l'index servi n'a pas changé. Vérifiez {check} et relancez `lexcoop index`."
             ) from error
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -126,7 +131,10 @@ class GenerationWriter:
         for name in generations.names()[:-KEPT]:
             if name == generations.current():
                 continue
-            record = generations.record(name)
             shutil.rmtree(generations.path(name), ignore_errors=True)
-            if client and record.collection and client.collection_exists(record.collection):
-                client.delete_collection(record.collection)
+        if client:
+            served = {f"lexcoop-{name}" for name in generations.names()}
+            for entry in client.get_collections().collections:
+                # Also what a killed build left on the server.
+                if COLLECTION.fullmatch(entry.name) and entry.name not in served:
+                    client.delete_collection(entry.name)

@@ -66,11 +66,13 @@ def _spans(body: str, section: NoteSection) -> list[Span]:
     spans = [Span(piece.start, piece.end, piece.lead) for piece in pieces]
     if section.title == SHORT_ANSWER and len(spans) > 1:
         spans.insert(0, Span(start, end))
-    return [
-        Span(span.start + part.start, span.start + part.end, span.lead)
-        for span in spans
-        for part in split_body(body[span.start : span.end])
-    ]
+    # A long short answer, cut, may give the very slices its sentences give: each is kept once.
+    parts: dict[tuple[int, int], Span] = {}
+    for span in spans:
+        for part in split_body(body[span.start : span.end]):
+            offsets = span.start + part.start, span.start + part.end
+            parts.setdefault(offsets, Span(*offsets, span.lead))
+    return list(parts.values())
 
 
 def cited_keys(text: str, known: Set[str]) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from kb.answer.sentences import sentences
 
 # 1,600 characters of French law are about 430 tokens of the packaged model; context takes the rest of its 512.
 WHOLE = 1600
 LEAD = 300
 ITEM = re.compile(r"^\s*(?:\d{1,2}°|[a-z]\)|[a-z]\.\s|[IVX]{1,5}\s*(?:bis|ter|quater)?\s*\.|-|–|—|•)")
-SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[A-ZÀÉÈ«\d])")
+SEMICOLON = re.compile(r"(?<=;)\s+")
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,21 @@ def _lines(body: str) -> list[tuple[int, int]]:
 
 
 def _split_line(body: str, start: int, end: int, limit: int, lead: tuple[int, int] | None) -> list[Span]:
-    """One over-long line, cut between sentences; a single sentence is never cut, however long."""
-    cuts = [start, *(start + m.start() for m in SENTENCE_END.finditer(body[start:end])), end]
+    """One over-long line, cut between sentences, and an endless enumeration between its semicolons."""
     spans: list[Span] = []
-    piece = start
-    for cut, following in zip(cuts[1:], [*cuts[2:], end], strict=True):
-        if cut == end or following - piece > limit:
-            left = piece + len(body[piece:cut]) - len(body[piece:cut].lstrip())
-            spans.append(Span(left, cut, lead if spans or lead else None))
-            piece = cut
+    for left, right in _phrases(body, start, end, limit):
+        if spans and right - spans[-1].start <= limit:
+            spans[-1] = Span(spans[-1].start, right, lead)
+        else:
+            spans.append(Span(left, right, lead))
     return spans
+
+
+def _phrases(body: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:
+    for sentence in sentences(body, start, end):
+        left = sentence.start
+        if sentence.end - left > limit:
+            for gap in SEMICOLON.finditer(body, left, sentence.end):
+                yield left, gap.start()
+                left = gap.end()
+        yield left, sentence.end

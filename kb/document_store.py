@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from corpus.errors import GenerationCorrupt
 from kb.document import Document, day_number
@@ -51,7 +52,9 @@ class DocumentStore:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         try:
             if connection is None:
-                connection = sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+                # quoted: « # », « ? » and « % » of a folder's name would end or change the address
+                address = f"file:{quote(str(self.path))}?mode=ro&immutable=1"
+                connection = sqlite3.connect(address, uri=True, check_same_thread=False)
                 connection.row_factory = sqlite3.Row
                 self._local.connection = connection
             return connection.execute(query, values).fetchall()

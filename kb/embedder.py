@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 E5_QUERY, E5_PASSAGE = "query: ", "passage: "
 # Tokens in one batch: 2,048 was the fastest of 1,024 / 2,048 / 4,096 / 8,192 in fp32 and bf16 (docs/performance.md).
 BATCH_TOKENS = 2048
-WEIGHTS = ("*.safetensors", "tokenizer.json", "config.json", "modules.json")
+WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json", "config.json", "modules.json")
 
 Vectors = NDArray[np.float32]
 
@@ -49,15 +49,10 @@ class Embedder:
         if self._model is not None:
             return
         if self._packaged:
-            if not (Path(self.name) / "modules.json").exists():
-                raise ModelError(
-                    f"Modèle d'encodage attendu dans {self.name}, rien trouvé : lancez `make setup`, "
-                    "ou nommez un modèle sentence-transformers avec LEXCOOP_EMBEDDER."
-                )
+            self._require_packaged()
             os.environ["HF_HUB_OFFLINE"] = "1"  # the default path never asks a hub
         import torch
         from sentence_transformers import SentenceTransformer
-
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()
@@ -84,8 +79,13 @@ class Embedder:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that change with the weights, the tokenizer or the precision."""
+        """Sixteen hexadecimal digits that change with the weights, the tokenizer or the precision.
+
+        Raises `ModelError` when the packaged model is not there.
+        """
         if self._fingerprint is None:
+            if self._packaged:
+                self._require_packaged()
             digest = hashlib.sha256()
             folder = Path(self.name)
             if folder.is_dir():
@@ -121,6 +121,13 @@ class Embedder:
         """Unit vectors of passages, shape (n, dimension); `progress` is told how many were just done."""
         return self._encode(texts, E5_PASSAGE, "passage", progress)
 
+    def _require_packaged(self) -> None:
+        if not (Path(self.name) / "modules.json").exists():
+            raise ModelError(
+                f"Modèle d'encodage attendu dans {self.name}, rien trouvé : lancez `make setup`, "
+                "ou nommez un modèle sentence-transformers avec LEXCOOP_EMBEDDER."
+            )
+
     @property
     def _loaded(self) -> SentenceTransformer:
         if self._model is None:
@@ -137,7 +144,7 @@ class Embedder:
         prefix = own or (prefix if "e5" in self.name.lower() else "")
         prefixed = [prefix + text for text in texts]
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        lengths = self.count_tokens(prefixed) if len(prefixed) > 1 else [1]
+        lengths = self.count_tokens(prefixed) if len(prefixed) > 1 else [1] * len(prefixed)
         for batch in batches_by_tokens(lengths, BATCH_TOKENS):
             encoded = model.encode(
                 [prefixed[i] for i in batch],

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 
 from corpus.errors import GenerationCorrupt, IndexMissing
@@ -20,11 +21,16 @@ CURRENT = "CURRENT"
 RECORD = "generation.json"
 DOCUMENTS = "documents.sqlite"
 VECTORS = "vectors"
+# The files of an Edge shard that hold data; it rewrites the others whenever it is opened.
+VECTOR_FILES = ("chunk_*.mmap", "page_*.dat", "*.mappings")
 
 
 @dataclass(frozen=True)
 class Generation:
-    """The record of one build; `collection` names the server's collection, or is `None` for the embedded index."""
+    """The record of one build.
+
+    `collection` names the server's collection and is `None` for the embedded index, which has `vectors_sha256` instead.
+    """
 
     name: str
     scope: str
@@ -37,6 +43,7 @@ class Generation:
     inputs_sha256: str
     documents_sha256: str
     collection: str | None = None
+    vectors_sha256: str | None = None
 
 
 class Generations:
@@ -55,7 +62,7 @@ class Generations:
         """Name of the served generation, if any."""
         try:
             return (self.folder / CURRENT).read_text(encoding="utf-8").strip() or None
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             return None
 
     def path(self, name: str) -> Path:
@@ -76,7 +83,9 @@ class Generations:
         path = self.path(name) / RECORD
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            return Generation(**{item.name: data[item.name] for item in fields(Generation)})
+            required = [item.name for item in fields(Generation) if item.default is MISSING]
+            optional = [item.name for item in fields(Generation) if item.name in data]
+            return Generation(**{name: data[name] for name in (*required, *optional)})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GenerationCorrupt(
                 f"Génération {name} illisible ({type(error).__name__}) : lancez `lexcoop index`."
@@ -87,11 +96,15 @@ class Generations:
         (folder / RECORD).write_text(json.dumps(asdict(generation), ensure_ascii=False, indent=1), encoding="utf-8")
 
     def verify(self, name: str) -> Generation:
-        """Check the documents file against the record; raises `GenerationCorrupt`."""
+        """Check the files of a generation against its record; raises `GenerationCorrupt`."""
         record = self.record(name)
         path = self.path(name) / DOCUMENTS
         if not path.exists() or file_sha256(path) != record.documents_sha256:
             raise GenerationCorrupt(f"Génération {name} : {DOCUMENTS} manque ou a changé ; lancez `lexcoop index`.")
+        if record.vectors_sha256 and vectors_sha256(self.path(name) / VECTORS) != record.vectors_sha256:
+            raise GenerationCorrupt(
+                f"Génération {name} : ses vecteurs manquent ou ont changé ; lancez `lexcoop index`."
+            )
         return record
 
     def previous(self) -> str:
@@ -107,8 +120,18 @@ class Generations:
 
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file."""
+    return _sha256([path])
+
+
+def vectors_sha256(folder: Path) -> str:
+    """SHA-256 of what an Edge shard holds, whoever has opened it since."""
+    return _sha256(sorted(path for pattern in VECTOR_FILES for path in folder.rglob(pattern)))
+
+
+def _sha256(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
+    for path in paths:
+        with path.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
     return digest.hexdigest()

@@ -11,6 +11,7 @@ from datetime import date
 
 os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "False")
 
+from haystack import Pipeline
 from qdrant_client import QdrantClient
 
 from corpus.errors import CallError, GenerationCorrupt, IndexMissing, ModelMismatch
@@ -49,6 +50,7 @@ class _Opened:
     understander: Understander
     retriever: Retriever
     composer: AnswerComposer
+    pipeline: Pipeline
 
 
 class KnowledgeBase:
@@ -155,32 +157,30 @@ class KnowledgeBase:
         _check(question)
         opened = self.opened
         started = time.perf_counter()
-        understanding = opened.understander.run(
-            question=question, today=date.today(), as_of=day, history=tuple(history)
-        )["understanding"]
-        understood = time.perf_counter()
-        retrieved = opened.retriever.run(understanding=understanding, kinds=kinds)["retrieved"]
-        found = time.perf_counter()
-        answer: Answer = opened.composer.run(understanding=understanding, retrieved=retrieved)["answer"]
-        ended = time.perf_counter()
-        timings = {
-            "understand": understood - started,
-            "retrieve": found - understood,
-            "rerank": 0.0,
-            "answer": ended - found,
-            "total": ended - started,
-        }
+        stages = opened.pipeline.run(
+            {
+                "understand": {"question": question, "today": date.today(), "as_of": day, "history": tuple(history)},
+                "retrieve": {"kinds": kinds},
+            },
+            include_outputs_from={"understand", "retrieve", "answer"},
+        )
+        total = time.perf_counter() - started
+        answer: Answer = stages["answer"]["answer"]
+        timings = {stage: stages[stage]["seconds"] for stage in ("understand", "retrieve", "answer")}
+        milliseconds = {**timings, "rerank": 0.0, "total": total}
         return replace(
             answer,
             generation=opened.record.name,
             warnings=(*answer.warnings, *self.warnings),
-            timings_ms={stage: round(seconds * 1000, 1) for stage, seconds in timings.items()},
+            timings_ms={
+                stage: round(milliseconds[stage] * 1000, 1)
+                for stage in ("understand", "retrieve", "rerank", "answer", "total")
+            },
         )
 
     def pipeline_record(self) -> str:
         """The query pipeline as Haystack writes it down (YAML), for the record of a run."""
-        opened = self.opened
-        return str(query_pipeline(opened.understander, opened.retriever, opened.composer).dumps())
+        return str(self.opened.pipeline.dumps())
 
     def close(self) -> None:
         """Release the index."""
@@ -229,14 +229,11 @@ class KnowledgeBase:
         sparse = SparseEncoder()
         words = store.vocabulary()
         scorer = SliceScorer(self.embedder, sparse, words, record.passages)
-        return _Opened(
-            record,
-            store,
-            index,
-            Understander(store, self.lexicon, Vocabulary(words)),
-            Retriever(store, index, self.embedder, sparse, self.weights),
-            AnswerComposer(store, scorer, EvidenceChooser(store, scorer), read_confidence_model()),
-        )
+        understander = Understander(store, self.lexicon, Vocabulary(words))
+        retriever = Retriever(store, index, self.embedder, sparse, self.weights)
+        composer = AnswerComposer(store, scorer, EvidenceChooser(store, scorer), read_confidence_model())
+        pipeline = query_pipeline(understander, retriever, composer)
+        return _Opened(record, store, index, understander, retriever, composer, pipeline)
 
 
 def _check(question: str) -> None:

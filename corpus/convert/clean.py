@@ -120,6 +120,9 @@ def _keeps_hyphen(left: str, right: str, seen: Mapping[str, int]) -> bool:
     if hyphenated in words or joined in words:
         return hyphenated in words
     last, first = left.rpartition("-")[2], right.partition("-")[0]
+    # « vis-à-vis »: no syllable of a longer word is an « à » of its own.
+    if "à" in (first, last):
+        return True
     left_is_word = last in words or last in seen
     right_is_word = first in words or first in seen
     if first in _HYPHEN_BEFORE or first in _PRONOUNS:

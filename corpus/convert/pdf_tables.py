@@ -1,11 +1,12 @@
 """Tables of a printed page, found by their ruled lines or, failing that, by the alignment of their cells."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.convert.clean import join_lines
-from corpus.convert.pdf_lines import Segment, rows_of, segments
+from corpus.convert.pdf_lines import Segment, make_segment, rows_of, segments
 from corpus.convert.pdf_paint import Box
 from corpus.convert.pdf_words import Word
 
@@ -70,6 +71,7 @@ def loose_table(rows: Sequence[Sequence[Segment]]) -> tuple[int, tuple[tuple[str
     """Cells of an unruled table that starts with the first row, and how many rows it takes; 0 when none does."""
     if len(rows[0]) < 2:
         return 0, ()
+    rows = _cut_at_edges(rows)
     taken = 1
     columns = _spans(rows[:1])
     while taken < len(rows):
@@ -90,6 +92,23 @@ def loose_table(rows: Sequence[Sequence[Segment]]) -> tuple[int, tuple[tuple[str
     if len(full) < 2 or len(columns) < 2:
         return 0, ()
     return taken, _loose_cells(rows[:taken], columns)
+
+
+def _cut_at_edges(rows: Sequence[Sequence[Segment]]) -> list[Sequence[Segment]]:
+    """The rows, with pieces cut where two other rows start a cell: a full cell may all but touch the next one."""
+    starts = Counter(round(segment.x0) for row in rows for segment in row[1:])
+    edges = [edge for edge, count in starts.items() if count + starts[edge + 1] >= 2]
+    return [[piece for segment in row for piece in _cut(segment, edges)] for row in rows]
+
+
+def _cut(segment: Segment, edges: Sequence[int]) -> list[Segment]:
+    pieces: list[list[Word]] = [[]]
+    for index, word in enumerate(segment.words):
+        gap = word.x0 - segment.words[index - 1].x1 if index else 0.0
+        if gap > 0.6 * segment.size and any(abs(word.x0 - edge) < 1.5 for edge in edges):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [segment] if len(pieces) == 1 else [make_segment(piece) for piece in pieces]
 
 
 def _spans(rows: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.convert.clean import SOFT_HYPHEN, clean_characters, compose_spacing_accents, joint
+from corpus.convert.clean import SOFT_HYPHEN, clean_characters, compose_spacing_accents, join_lines, joint
 from corpus.convert.pdf_layout import Block, Flow, Table
 from corpus.convert.pdf_lines import Segment, words_text
 from corpus.convert.pdf_words import Word
@@ -36,7 +36,11 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass
 class Paragraph:
-    """Lines that read as one, each with the page it is printed on; `level` is 0 for text, 1… for headings."""
+    """Lines that read as one, each with the page it is printed on; `level` is 0 for text, 1… for headings.
+
+    `first_x0` is where its first line starts; `hang` how far from the column's edge the lines after it start, the text
+    after the mark for an item; `full` tells its last line reaches the right edge. Measures in points.
+    """
 
     lines: list[tuple[int, str]]
     level: int = 0
@@ -45,6 +49,8 @@ class Paragraph:
     open_end: bool = False
     size: float = 0.0
     first_x0: float = 0.0
+    hang: float = 0.0
+    full: bool = False
 
 
 @dataclass
@@ -89,6 +95,7 @@ def read(pages: Sequence[tuple[int, Sequence[Block]]], seen: Mapping[str, int]) 
             if new and paragraphs and _continues(paragraphs[-1], new[0]):
                 paragraphs[-1].lines += new[0].lines
                 paragraphs[-1].open_end = new[0].open_end
+                paragraphs[-1].full = new[0].full
                 new = new[1:]
             paragraphs += new
         notes += found
@@ -112,7 +119,11 @@ class _Sizes:
         larger = {round(line.size * 2) / 2 for line in lines if line.size > 1.1 * self.body}
         self.headings = sorted(larger, reverse=True)[:4]
         bold = sum(len(line.text) for line in lines if line.bold)
+        self.section = next(((line.size, line.bold) for line in lines if _is_section(tidy(line.text))), None)
         self.bold_speaks = bold < 0.4 * sum(len(line.text) for line in lines)
+
+    def _stands_out(self, line: Segment) -> bool:
+        return line.size > 1.1 * self.body or (line.bold and self.bold_speaks)
 
     def level(self, line: Segment) -> int:
         """Heading level of a line, 0 for text."""
@@ -120,7 +131,8 @@ class _Sizes:
         letters = sum(letter.isalpha() for letter in text)
         if letters < 2 or len(text) > 140:
             return 0
-        if text.rstrip(" :").casefold() in _SECTION_NAMES:
+        # What is printed like the sections of a note is one more section.
+        if _is_section(text) or ((line.size, line.bold) == self.section and self._stands_out(line)):
             return 2
         if line.size > 1.1 * self.body:
             nearest = min(self.headings, key=lambda size: abs(size - line.size))
@@ -129,6 +141,10 @@ class _Sizes:
         if bold and not text.endswith((".", ",", ";", ":")) and not _BULLET.match(text):
             return min(max(2, len(self.headings) + 1), 4)
         return 0
+
+
+def _is_section(text: str) -> bool:
+    return text.rstrip(" :").casefold() in _SECTION_NAMES
 
 
 def _without_contents(lines: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -202,11 +218,14 @@ def _paragraphs(block: Block, page: int, marks: Mapping[str, int], sizes: _Sizes
         if not text:
             continue
         level = sizes.level(line)
-        item = bool(_ITEM.match(text) or _BULLET.match(text)) and not _is_dash_inside(previous, line, found, right)
+        item = bool(_ITEM.match(text) or _BULLET.match(text)) and not _is_mark_inside(previous, line, found, right)
         if previous is None or _starts(previous, line, found[-1], level, item, left, right, leading):
             found.append(Paragraph([], level=level, item=item, size=line.size, first_x0=line.x0))
+            text_x0 = line.words[1].x0 if item and len(line.words) > 1 else line.x0
+            found[-1].hang = text_x0 - left
         found[-1].lines.append((page, _MARK.sub("- ", text, count=1) if item else text))
         found[-1].open_end = not text.endswith(_SENTENCE_END)
+        found[-1].full = right - line.x1 < 0.03 * (right - left)
         previous = line
     for paragraph in found:
         if sum(len(line) for _, line in paragraph.lines) > _LONGEST_HEADING:
@@ -248,6 +267,9 @@ def _starts(
     if cut and same_type and gap < 2 * leading:
         return False
     # Lines of a centred or ragged block share a leading; a wider gap is a blank.
+    # A sentence that starts after a slightly wider gap: paragraphs are often set that tight.
+    if gap > 1.12 * leading and before.endswith(_SENTENCE_END) and not text[0].islower():
+        return True
     if item or not same_type or gap > 1.3 * max(leading, line.size) or gap < -line.size:
         return True
     follows = text[0].islower() or (not before.endswith(_SENTENCE_END) and not text[0].isupper())
@@ -265,19 +287,18 @@ def _starts(
     return indented or room > max(next_word, 0.06 * (right - left))
 
 
-def _is_dash_inside(previous: Segment | None, line: Segment, found: Sequence[Paragraph], right: float) -> bool:
-    """Whether the dash that opens a line goes on with a sentence that was cut before it, rather than opens an item."""
-    if previous is None or not found or tidy(line.text)[:1] not in "-–—":
+def _is_mark_inside(previous: Segment | None, line: Segment, found: Sequence[Paragraph], right: float) -> bool:
+    """Whether the dash or number that opens a line goes on with the sentence before it, rather than opens an item."""
+    if previous is None or not found or found[-1].level or _BULLET.match(tidy(line.text)):
         return False
-    before = tidy(previous.text)
-    if before.endswith(_SENTENCE_END) or abs(previous.size - line.size) > 0.08 * line.size:
+    if tidy(previous.text).endswith(_SENTENCE_END) or abs(previous.size - line.size) > 0.08 * line.size:
         return False
-    if found[-1].item and not found[-1].level:
-        # An item's own mark stands left of the lines that follow it.
-        first = found[-1].first_x0
-        return line.x0 > first + 0.5 * line.size
-    second = line.words[1] if len(line.words) > 1 else line.words[0]
-    return not found[-1].level and right - previous.x1 < second.x1 - line.words[0].x0 + 0.3 * line.size
+    # An item's own mark stands left of the lines that follow it.
+    if found[-1].item and line.x0 <= found[-1].first_x0 + 0.5 * line.size:
+        return False
+    # Where a mark opens an item, the line before had room for it.
+    second = line.words[min(1, len(line.words) - 1)]
+    return right - previous.x1 < second.x1 - line.words[0].x0 + 0.3 * line.size
 
 
 def _continues(last: Paragraph, first: Paragraph) -> bool:
@@ -289,6 +310,11 @@ def _continues(last: Paragraph, first: Paragraph) -> bool:
     end, start = last.lines[-1][1], first.lines[0][1]
     if re.search(rf"[^\W\d_][-{SOFT_HYPHEN}]$", end):
         return start[0].islower()
+    # Under an item, at the place of its text rather than of a mark.
+    if last.item and last.hang > 0.5 * first.size and abs(first.hang - last.hang) < 0.3 * first.size:
+        return True
+    if last.open_end and last.full and abs(first.hang - (last.hang if last.item else 0.0)) < 0.3 * first.size:
+        return True
     return (last.open_end and not start[0].isupper()) or (start[0].islower() and not end.endswith((".", "!", "?")))
 
 
@@ -314,7 +340,7 @@ def _assemble(paragraphs: list[Paragraph], notes: list[_Note], seen: Mapping[str
             out += "\n" if paragraph.item and previous.item else "\n\n"
         write(paragraph.lines, "#" * paragraph.level + " " if paragraph.level else "")
         if paragraph.level == title_level and not title:
-            title = " ".join(line for _, line in paragraph.lines)
+            title = join_lines([line for _, line in paragraph.lines], seen)
         previous = paragraph
     for index, note in enumerate(notes):
         out += "\n\n" if index == 0 and out else "\n" if index else ""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from corpus.errors import LexcoopError
 from corpus.note import Note
-from corpus.originals.original import TABLE_TITLE, Block, Document, Original, Run
+from corpus.originals.original import TABLE_TITLE, Block, BlockKind, Document, Original, Run
 
 _STYLED = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*")
 _STEP = re.compile(r"\d+\. ")
@@ -42,17 +43,21 @@ def _blocks(body: str) -> Iterator[Block]:
         if lines and lines[0].startswith("## "):
             section = lines.pop(0)[3:].strip()
             yield Block("heading", (_runs(section),))
-        if not lines:
-            continue
-        if all(line.startswith("- ") for line in lines):
-            yield Block("items", tuple(_runs(line[2:]) for line in lines))
-        elif all(_STEP.match(line) for line in lines):
-            yield Block("steps", tuple(_runs(_STEP.sub("", line, count=1)) for line in lines))
-        elif section == "Question":
-            # Each question is printed on a line of its own.
-            yield from (Block("paragraph", (_runs(line),)) for line in lines)
-        else:
-            yield Block("paragraph", (_runs(" ".join(lines)),))
+        for kind, grouped in groupby(lines, _kind):
+            group = list(grouped)
+            if kind == "items":
+                yield Block("items", tuple(_runs(line[2:]) for line in group))
+            elif kind == "steps":
+                yield Block("steps", tuple(_runs(_STEP.sub("", line, count=1)) for line in group))
+            elif section == "Question":
+                # Each question is printed on a line of its own.
+                yield from (Block("paragraph", (_runs(line),)) for line in group)
+            else:
+                yield Block("paragraph", (_runs(" ".join(group)),))
+
+
+def _kind(line: str) -> BlockKind:
+    return "items" if line.startswith("- ") else "steps" if _STEP.match(line) else "paragraph"
 
 
 def _runs(text: str) -> tuple[Run, ...]:

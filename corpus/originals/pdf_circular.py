@@ -18,7 +18,7 @@ _TEXT = ParagraphStyle(
     leading=18.5,
     alignment=4,
     spaceAfter=7,
-    embeddedHyphenation=1,
+    hyphenationLang="fr_FR",
 )
 _STYLES = {
     "paragraph": _TEXT,

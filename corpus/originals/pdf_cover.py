@@ -22,7 +22,7 @@ def draw(document: Document, target: Path) -> None:
     original = document.original
     width, height = A4
     text = ParagraphStyle(
-        "paragraph", fontName="Vera", fontSize=10, leading=15, alignment=4, spaceAfter=7, embeddedHyphenation=1
+        "paragraph", fontName="Vera", fontSize=10, leading=15, alignment=4, spaceAfter=7, hyphenationLang="fr_FR"
     )
     styles = {
         "paragraph": text,

@@ -20,7 +20,7 @@ _TEXT = ParagraphStyle(
     leading=14,
     alignment=4,
     spaceAfter=6,
-    embeddedHyphenation=1,
+    hyphenationLang="fr_FR",
 )
 _STYLES = {
     "paragraph": _TEXT,

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
 from corpus.originals.original import Block, Document, Run
-from corpus.originals.typography import cuttable, no_break
+from corpus.originals.typography import no_break
 
 Painter = Callable[[Canvas, int, int], None]
 Styles = Mapping[str, ParagraphStyle]
@@ -98,7 +98,7 @@ def plain(text: str, style: ParagraphStyle) -> Paragraph:
 def _markup(line: tuple[Run, ...]) -> str:
     out = ""
     for run in line:
-        text = _escaped(cuttable(no_break(run.text)))
+        text = _escaped(no_break(run.text))
         text = f"<b>{text}</b>" if run.bold else text
         out += f"<i>{text}</i>" if run.italic else text
     return out

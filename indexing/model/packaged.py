@@ -118,8 +118,8 @@ def _linear_names(sizes: E5Config) -> tuple[tuple[str, str, int, int], ...]:
 def save_model(source: E5WeightFile, kept: list[int], folder: Path) -> None:
     """Write a sentence-transformers folder: encoder, mean pooling, L2 normalisation, E5's two prompts."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.base.modules.transformer import Transformer
     from sentence_transformers.base.modules.normalize import Normalize
+    from sentence_transformers.base.modules.transformer import Transformer
     from sentence_transformers.sentence_transformer.modules.pooling import Pooling
     from transformers import PreTrainedTokenizerFast
 

@@ -17,12 +17,13 @@ OUTSIDE_WORDS = frozenset("▁'’-–—….,;:!?()[]«»“”\"/%€°§&+*=0
 
 
 def choose_pieces(vocabulary: E5Vocabulary, tokenizer: Tokenizer, texts: Iterable[str]) -> list[int]:
-    """Ids to keep, ascending: special pieces, single characters, runs of signs and digits, and whatever cutting `texts` uses.
+    """Ids to keep, ascending: special pieces, single characters, runs of signs and digits, what cutting `texts` uses.
 
     Every character that had a piece keeps one, so a text with a dropped piece is cut smaller, never lost.
-    The committed list came from the law, the dev questions, and the most frequent words (60,000 French,
-    15,000 English and Spanish, 8,000 German: questions come in those too) of the package wordfreq 3.1. Filling up with the most probable pieces
-    of the vocabulary instead lost everyday words (« ballon », « mardi ») and a cosine of 0.976 with the whole model.
+    The committed list came from the law, the dev questions, and the most frequent words (60,000 French, 15,000 English
+    and Spanish, 8,000 German: questions come in those too) of the package wordfreq 3.1. Filling up with the most
+    probable pieces of the vocabulary instead lost everyday words (« ballon », « mardi ») and gave a cosine of 0.976
+    with the whole model.
     """
     kept = {vocabulary.bos, vocabulary.pad, vocabulary.eos, vocabulary.unk}
     kept |= {i for i, piece in enumerate(vocabulary.pieces) if len(piece.removeprefix("▁")) <= 1}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from haystack import component
+from haystack import component, default_to_dict
 
 from kb.answer.confidence import ConfidenceModel, Signals
 from kb.answer.evidence import Evidence, EvidenceChooser
+from kb.answer.outside import Subject, outside_subject
 from kb.answer.premise import contradicted_premise
 from kb.answer.record import (
     ABSTAINED,
@@ -23,19 +26,25 @@ from kb.answer.record import (
 )
 from kb.answer.refusals import Refusal, outside_terms, refused_reference, vague
 from kb.answer.scorer import SliceScorer
-from kb.answer.outside import Subject, outside_subject
 from kb.answer.text import answer_text, law_statement, note_sentence
 from kb.answer.warnings import warnings_of
 from kb.answer.wording import long_date, refuse, suggestions
 from kb.document import NOTE_KIND
 from kb.document_store import DocumentStore
 from kb.retrieval.record import Retrieved
+from kb.understanding.language import FRENCH
 from kb.understanding.record import Understanding
 
 SHOWN = 30
 NEARBY = 3
+# A premise is corrected only when the answer itself is this sure.
+CORRECTS_FROM = 0.6
 # Confidence of a refusal that rests on the words of the question alone.
 SURE = 0.05
+# The article of today hides a hole when it is about as like the question as the best one of the day asked for.
+HOLE_MARGIN = 0.02
+# Means over the answerable dev questions.
+USUAL_COVERAGE, USUAL_AGREEMENT = 0.6, 0.4
 
 
 @dataclass(frozen=True)
@@ -56,31 +65,36 @@ class AnswerComposer:
         self.chooser = chooser
         self.confidence = confidence
 
-    @component.output_types(answer=Answer)
-    def run(self, understanding: Understanding, retrieved: Retrieved) -> dict[str, Answer]:
-        """The answer, or the refusal, for an understood question and what was found."""
+    def to_dict(self) -> dict[str, Any]:
+        """What the record of a run says of this step."""
+        return default_to_dict(self, confidence=asdict(self.confidence))
+
+    @component.output_types(answer=Answer, seconds=float)
+    def run(self, understanding: Understanding, retrieved: Retrieved) -> dict[str, Answer | float]:
+        """The answer, or the refusal, for an understood question and what was found; and the time taken."""
+        started = time.perf_counter()
+        answer = self._answer(understanding, retrieved)
+        return {"answer": answer, "seconds": time.perf_counter() - started}
+
+    def _answer(self, understanding: Understanding, retrieved: Retrieved) -> Answer:
         refusal = refused_reference(understanding, self.store) or vague(understanding)
         if refusal:
-            return {"answer": self._refuse(understanding, retrieved, refusal, SURE)}
+            return self._refuse(understanding, retrieved, refusal, SURE)
         subject = None if understanding.references else outside_subject(understanding.search_text)
         if subject:
-            return {
-                "answer": self._refuse(understanding, retrieved, outside_refusal(subject, understanding.language), SURE)
-            }
+            return self._refuse(understanding, retrieved, outside_refusal(subject, understanding.language), SURE)
         signals = self.signals(understanding, retrieved)
         confidence = 1.0 if any(item.named for item in retrieved.found) else self.confidence.confidence(signals)
         hole = self._hole(understanding, retrieved)
         if hole:
-            return {"answer": self._refuse(understanding, retrieved, hole, confidence)}
+            return self._refuse(understanding, retrieved, hole, confidence)
         if confidence < self.confidence.answer_from or not retrieved.found:
-            return {
-                "answer": self._refuse(understanding, retrieved, self._unsupported(understanding, signals), confidence)
-            }
+            return self._refuse(understanding, retrieved, self._unsupported(understanding, signals), confidence)
         evidence = self.chooser.choose(understanding, retrieved)
         draft = self._draft(evidence, understanding)
         shown = " ".join(citation.quote for citation in draft.citations)
-        claim = contradicted_premise(understanding.search_text, shown)
-        answer = Answer(
+        claim = contradicted_premise(understanding.search_text, shown) if confidence >= CORRECTS_FROM else None
+        return Answer(
             question=understanding.question,
             status=CORRECTED if claim else ANSWERED,
             reason=None,
@@ -94,7 +108,6 @@ class AnswerComposer:
             confidence=confidence,
             understood_as=understood_as(understanding),
         )
-        return {"answer": answer}
 
     def signals(self, understanding: Understanding, retrieved: Retrieved) -> Signals:
         """What confidence is judged on."""
@@ -108,14 +121,17 @@ class AnswerComposer:
         inside = [m for m in understanding.matches if m.entry.domain != "hors_corpus"]
         words = [w for w in understanding.search_text.split() if len(w) > 4]
         unknown = [w for w in words if w.strip("?!.,;:«»\"'").lower() not in self.scorer]
+        french = understanding.language == FRENCH
+        agreement = sum(item.document.document_id in sparse_ids for item in dense_first) / 3
         return Signals(
             law_cosine=max((item.cosine for item in law), default=0.0),
             note_cosine=max((item.cosine for item in notes), default=0.0),
-            coverage=self.scorer.coverage(understanding.search_text, shown),
-            agreement=sum(item.document.document_id in sparse_ids for item in dense_first) / 3,
+            # Words of another language are in no French text: what words would say is replaced by the usual value.
+            coverage=self.scorer.coverage(understanding.search_text, shown) if french else USUAL_COVERAGE,
+            agreement=agreement if french else USUAL_AGREEMENT,
             terms=1.0 if inside else 0.0,
             outside=1.0 if outside else 0.0,
-            unknown_words=len(unknown) / max(1, len(words)),
+            unknown_words=len(unknown) / max(1, len(words)) if french else 0.0,
         )
 
     def _hole(self, understanding: Understanding, retrieved: Retrieved) -> Refusal | None:
@@ -126,7 +142,8 @@ class AnswerComposer:
         if self.store.in_force(best.text_id, best.num, understanding.as_of):
             return None
         versions = [v for v in self.store.versions(best.text_id, best.num) if v.valid_from]
-        if not versions or retrieved.undated[0].cosine < max((f.cosine for f in retrieved.law()[:5]), default=0.0):
+        best_dated = max((found.cosine for found in retrieved.law()[:5]), default=0.0)
+        if not versions or retrieved.undated[0].cosine < best_dated - HOLE_MARGIN:
             return None
         language = understanding.language
         periods = " ; ".join(
@@ -190,13 +207,16 @@ class AnswerComposer:
                 citations.append(cite(placed[place], document, start, end))
             return placed[place]
 
-        law = {quote: number(quote.document_id, quote.start, quote.end) for quote in evidence.law}
         for sentence in evidence.note_sentences:
             own = number(sentence.document_id, sentence.start, sentence.end)
-            support = [n for quote, n in law.items() if quote.document_id in sentence.articles]
-            body = citations[own - 1].quote
-            statements.append(Statement(note_sentence(body), (own, *dict.fromkeys(support)), NOTE_KIND))
-        for quote, n in law.items():
+            support = [
+                number(quote.document_id, quote.start, quote.end)
+                for quote in evidence.law
+                if quote.document_id in sentence.articles
+            ]
+            statements.append(Statement(note_sentence(citations[own - 1].quote), (own, *support), NOTE_KIND))
+        for quote in evidence.law:
+            n = number(quote.document_id, quote.start, quote.end)
             if quote.spoken:
                 statements.append(law_statement(citations[n - 1], n, understanding.language))
         return _Draft(tuple(statements), tuple(citations))

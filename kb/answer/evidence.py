@@ -20,8 +20,10 @@ NOTE_MARGIN = 0.0
 ITEM_MARGIN = 0.02
 NOTE_ITEMS = 3
 # An article found joins the first one when its rank score is at least this share of it.
-LAW_SHARE = 0.86
+LAW_SHARE = 0.8
 LAW_ARTICLES = 3
+# An article a note rests on is quoted when it was itself found among the first so many.
+CITED_WITHIN = 5
 # What is read before « voir le texte complet ».
 WORD_BUDGET = 180
 FIRST_SLICES, OTHER_SLICES = 2, 1
@@ -128,13 +130,15 @@ class EvidenceChooser:
         if named:
             return named
         rank = {found.document.document_id: position for position, found in enumerate(law)}
-        resting = [name for sentence in sentences for name in sentence.articles]
-        found_first = [
+        resting = dict.fromkeys(name for sentence in sentences for name in sentence.articles)
+        # What the notes rest on counts as much as being found again: an article both found and cited comes first.
+        near = [
             found.document.document_id
             for position, found in enumerate(law)
-            if position == 0 or (not sentences and found.score >= LAW_SHARE * law[0].score)
+            if position == 0 or found.score >= LAW_SHARE * law[0].score
         ]
-        wanted = list(dict.fromkeys([*found_first, *sorted(dict.fromkeys(resting), key=lambda n: rank.get(n, 999))]))
+        cited = sorted((name for name in resting if rank.get(name, 999) < CITED_WITHIN), key=lambda n: rank[n])
+        wanted = list(dict.fromkeys([*near[:1], *cited, *near[1:]]))
         documents = [self.store.document(name) for name in wanted[:LAW_ARTICLES]]
         return [document for document in documents if document]
 
@@ -156,3 +160,14 @@ class EvidenceChooser:
     def _text(self, document_id: str, start: int, end: int) -> str:
         document = self.store.document(document_id)
         return document.body[start:end] if document else ""
+
+
+def without_repeats(items: Sequence[NoteItem]) -> list[NoteItem]:
+    """Items that add an article; sentences of the short answer are all kept, since they are written to go together."""
+    kept: list[NoteItem] = []
+    told: set[str] = set()
+    for item in items:
+        if item.passage.section == SHORT_ANSWER or not set(item.passage.cites) <= told:
+            kept.append(item)
+            told.update(item.passage.cites)
+    return kept

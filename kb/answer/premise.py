@@ -9,7 +9,7 @@ from kb.answer.figures import comparable, figures, same
 # What makes a clause a premise rather than a question.
 _ASSUMES = re.compile(
     r"\b(?:puisque?|puisqu['’]|vu que|comme|étant(?: donné| limité| plafonn[ée])?|etant|sachant qu['’e]|du fait que|dès lors que|"
-    r"j['’]ai bien|c['’]est bien|on a bien|il a bien|a bien|est bien|sont bien|donc|alors qu['’e]|limit[ée]e?s? à|plafonn[ée]e?s? à|"
+    r"j['’]ai bien|c['’]est bien|on a bien|il a bien|a bien|est bien|sont bien|donc|limit[ée]e?s? à|plafonn[ée]e?s? à|"
     r"maximum|max|tous les|toutes les|n['’]est-ce pas|n['’]a pas|n['’]ont pas|n['’]y a pas|given that|since|ya que)\b",
     re.IGNORECASE,
 )

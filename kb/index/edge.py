@@ -60,7 +60,9 @@ class EdgeIndex:
         """Open a finished index; raises `GenerationCorrupt` when the folder cannot be read."""
         try:
             return cls(qdrant.EdgeShard.load(str(folder)))
-        except Exception as error:  # the binding raises bare exceptions of several kinds
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # bare exceptions, and for some damage a Rust panic, which derives from this
             raise GenerationCorrupt(
                 f"Index vectoriel illisible : {folder} ({error}) ; lancez `lexcoop index`."
             ) from error

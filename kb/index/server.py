@@ -59,7 +59,8 @@ class ServerIndex:
             exists = client.collection_exists(collection)
         except Exception as error:  # the client raises transport errors of several libraries
             raise GenerationCorrupt(
-                f"Serveur Qdrant injoignable ({type(error).__name__}) : vérifiez LEXCOOP_QDRANT_URL et que le serveur tourne."
+                f"Serveur Qdrant injoignable ({type(error).__name__}) : vérifiez LEXCOOP_QDRANT_URL et que le "
+                "serveur tourne."
             ) from error
         if not exists:
             raise GenerationCorrupt(f"Collection « {collection} » absente du serveur Qdrant : lancez `lexcoop index`.")

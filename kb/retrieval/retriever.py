@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
-from haystack import component
+from haystack import component, default_to_dict
 from numpy.typing import NDArray
 
 from corpus.article import LAW, REGULATION
@@ -46,15 +48,20 @@ class Retriever:
         self.sparse = sparse
         self.weights = weights
 
-    @component.output_types(retrieved=Retrieved)
+    def to_dict(self) -> dict[str, Any]:
+        """What the record of a run says of this step."""
+        return default_to_dict(self, model=self.embedder.fingerprint, weights=asdict(self.weights))
+
+    @component.output_types(retrieved=Retrieved, seconds=float)
     def run(
         self,
         understanding: Understanding,
         mode: str = HYBRID,
         kinds: tuple[str, ...] = (),
         limit: int = 100,
-    ) -> dict[str, Retrieved]:
-        """Documents of the law of `understanding.as_of`, best first, at most `limit`."""
+    ) -> dict[str, Retrieved | float]:
+        """Documents of the law of `understanding.as_of`, best first, at most `limit`; and the time taken."""
+        started = time.perf_counter()
         where = SearchFilter(understanding.as_of, kinds)
         dense = None if mode == SPARSE else self.embedder.query(understanding.search_text)
         sparse = None if mode == DENSE else self._sparse_query(understanding)
@@ -78,7 +85,8 @@ class Retriever:
         items = tuple(
             NoteItem(passage, cosines.get(passage.point_id, 0.0)) for passage in self._note_passages(hits)[:NOTE_ITEMS]
         )
-        return {"retrieved": Retrieved(tuple(found[:limit]), passages, undated, items)}
+        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items)
+        return {"retrieved": retrieved, "seconds": time.perf_counter() - started}
 
     def _hits(self, dense: NDArray[np.float32] | None, sparse: SparseVector | None, where: SearchFilter) -> Hits:
         """Law and notes searched apart, then merged by score: the notes' many passages never crowd the law out."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from haystack import component
+from haystack import component, default_to_dict
 
 from corpus.citation import find_references, resolve
 from corpus.lexicon import Lexicon, LexiconMatch
 from kb.document_store import DocumentStore
 from kb.understanding.conversation import complete
 from kb.understanding.dates import stated_date
+from kb.understanding.glossary import french_words
 from kb.understanding.language import FRENCH, question_language
 from kb.understanding.record import Turn, Understanding
 from kb.understanding.vocabulary import Vocabulary, mend
@@ -38,11 +41,16 @@ class Understander:
         self.lexicon = lexicon
         self.vocabulary = vocabulary
 
-    @component.output_types(understanding=Understanding)
+    def to_dict(self) -> dict[str, Any]:
+        """What the record of a run says of this step."""
+        return default_to_dict(self, lexicon=self.lexicon.sha256, entries=len(self.lexicon.entries))
+
+    @component.output_types(understanding=Understanding, seconds=float)
     def run(
         self, question: str, today: date, as_of: date | None = None, history: Sequence[Turn] = ()
-    ) -> dict[str, Understanding]:
-        """The understood question; `as_of` set by the caller wins over a date in the words."""
+    ) -> dict[str, Understanding | float]:
+        """The understood question and the time it took; `as_of` set by the caller wins over a date in the words."""
+        started = time.perf_counter()
         question = normalise(question)
         asked = the_question(question)
         language = question_language(asked)
@@ -58,6 +66,9 @@ class Understander:
             search_text, corrections = mend(text, self.vocabulary, [text[m.start : m.end] for m in matches])
             if corrections:
                 matches = self.lexicon.match(search_text) or matches
+        else:
+            search_text = french_words(text, language) or text
+            matches = self.lexicon.match(f"{text} {search_text}")
         stated = None if as_of else stated_date(asked, today)
         day = as_of or (stated.day if stated else today)
         resolutions = tuple(resolve(reference, self.store, day) for reference in references)
@@ -76,7 +87,7 @@ class Understander:
             legal_words=tuple(dict.fromkeys(words for match in matches for words in match.entry.legal)),
             hinted_articles=interleave([match.entry.articles for match in matches]),
         )
-        return {"understanding": understanding}
+        return {"understanding": understanding, "seconds": time.perf_counter() - started}
 
     def _means_other_cae(self, matches: Sequence[LexiconMatch]) -> bool:
         """Whether « CAE » was read as the contrat d'accompagnement dans l'emploi."""

@@ -9,6 +9,7 @@ import streamlit as st
 from corpus.manifest import read_manifest
 from kb.calculators.french import long_date
 from ui.widgets.base import knowledge_base
+from ui.widgets.labels import age, counted
 from ui.widgets.plain import plain
 from ui.widgets.wording import listed, say
 
@@ -23,13 +24,17 @@ def render() -> None:
     for entry in manifest.texts:
         st.markdown(
             say(
-                "about.text", title=plain(entry.title), count=entry.articles, date=plain(entry.as_of),
+                "about.text", title=plain(entry.title), count=counted(entry.articles), date=plain(age(entry.as_of)),
                 origin=plain(entry.origin), licence=plain(entry.licence),
             )
         )  # fmt: skip
-    st.markdown(say("about.versions", count=manifest.versions.articles))
+    st.markdown(say("about.versions", count=counted(manifest.versions.articles)))
     st.markdown(say("about.notes", count=len(base.documents.notes())))
-    for title, lines in (("limits", "limits_list"), ("privacy", "privacy_list"), ("responsible", "responsible_list")):
+    for title, lines in (
+        ("limits", "limits_list"),
+        ("privacy", "privacy_list"),
+        ("responsible", "responsible_list"),
+    ):
         st.header(say(f"about.{title}"), anchor=False)
         st.markdown("\n".join(f"- {line}" for line in listed(f"about.{lines}")))
     if base.settings.llm_url:
@@ -40,8 +45,8 @@ def render() -> None:
     st.markdown(
         say(
             "about.generation", name=plain(record.name), date=long_date(built.date()), time=f"{built:%H:%M}",
-            documents=f"{record.documents:,}".replace(",", "\u202f"),
-            passages=f"{record.passages:,}".replace(",", "\u202f"),
+            documents=counted(record.documents),
+            passages=counted(record.passages),
             scope=say(f"about.scope_{record.scope}"),
         )
     )  # fmt: skip

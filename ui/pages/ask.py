@@ -12,9 +12,19 @@ from kb import KnowledgeBase
 from kb.calculators.french import long_date
 from ui.widgets.answer_view import answer_view, question_view
 from ui.widgets.base import knowledge_base, today
-from ui.widgets.conversation import Asked, Conversation, Exchange, conversations, current, history_of, start_over
+from ui.widgets.conversation import (
+    Asked,
+    Conversation,
+    Exchange,
+    conversations,
+    current,
+    history_of,
+    start_over,
+)
 from ui.widgets.exports import export_buttons
 from ui.widgets.plain import plain
+from ui.widgets.rich_text import read_lines
+from ui.widgets.rich_view import rich_view
 from ui.widgets.source_panel import source_panel
 from ui.widgets.wording import listed, say, table
 
@@ -38,10 +48,14 @@ def render() -> None:
     last = len(conversation.exchanges) - 1
     arrived = st.session_state.pop("arrived", False)
     for number, exchange in enumerate(conversation.exchanges):
-        question_view(exchange.asked, f"question{number}", focus=arrived and number == last)
+        question_view(
+            exchange.asked,
+            f"question{number}",
+            focus=f"answered{number}" if arrived and number == last else None,
+        )
         answer_view(base, exchange, number, _ask, first=number == 0)
     if waiting is not None:
-        question_view(waiting, f"question{last + 1}", focus=True)
+        question_view(waiting, f"question{last + 1}", focus=f"asked{last + 1}")
         with st.chat_message("assistant", avatar=":material/balance:"), st.spinner(say("ask.searching")):
             exchange = _answered(base, conversation, waiting)
         conversation.exchanges.append(exchange)
@@ -60,7 +74,9 @@ def _ask(asked: Asked) -> None:
 
 def _answered(base: KnowledgeBase, conversation: Conversation, asked: Asked) -> Exchange:
     try:
-        answer = base.ask(asked.question, day=asked.day, history=history_of(conversation, asked), kinds=asked.kinds)
+        answer = base.ask(
+            asked.question, day=asked.day, history=history_of(conversation, asked), kinds=asked.kinds
+        )
         return Exchange(asked, answer)
     except LexcoopError as error:
         return Exchange(asked, failure=str(error))
@@ -82,7 +98,9 @@ def _toolbar(base: KnowledgeBase, conversation: Conversation) -> tuple[date | No
             if day:
                 st.button(say("ask.day_reset"), key="day_reset", on_click=_reset, args=("law_day", None))
         with st.popover(
-            say(f"ask.kinds_{chosen}"), icon=":material/filter_alt:", type="secondary" if chosen == "all" else "primary"
+            say(f"ask.kinds_{chosen}"),
+            icon=":material/filter_alt:",
+            type="secondary" if chosen == "all" else "primary",
         ):
             st.radio(
                 say("ask.kinds_label"), list(KINDS), key="law_kinds", persist_state="session",
@@ -100,7 +118,8 @@ def _reset(name: str, value: object) -> None:
 
 
 def _welcome(day: date | None, kinds: tuple[str, ...]) -> None:
-    st.markdown(say("ask.welcome"))
+    # Streamlit opens a page that has an input at its bottom scrolled down to it.
+    rich_view(read_lines(say("ask.welcome")), "welcome", focus="top:welcome")
     themes = table()["examples"]
     for name in themes:
         with st.container(key=f"theme_{name}", gap="xsmall"):

@@ -16,9 +16,10 @@ from kb.calculators.french import long_date
 from kb.document import NOTE_KIND, Document
 from kb.document_store import DocumentStore
 from ui.widgets.base import knowledge_base, today
-from ui.widgets.document_view import Shown, document_view, name_of
+from ui.widgets.document_view import Shown, document_view
 from ui.widgets.hits import excerpt, word_spans
-from ui.widgets.labels import address, applies, article_name
+from ui.widgets.labels import address, age, applies, article_name, counted
+from ui.widgets.lookup import name_of
 from ui.widgets.outline import outline
 from ui.widgets.plain import plain, shortened
 from ui.widgets.rich_view import rich_view
@@ -81,8 +82,10 @@ def _shelves(base: KnowledgeBase) -> None:
     st.subheader(say("browse.texts"), anchor=False)
     for text_id in store.text_ids():
         entry = manifest.text(text_id)
-        st.page_link(page("browse"), label=plain(entry.title), query_params={"texte": text_id}, icon=":material/gavel:")
-        st.caption(say("browse.text_age", date=plain(entry.as_of), count=entry.articles))
+        st.page_link(
+            page("browse"), label=plain(entry.title), query_params={"texte": text_id}, icon=":material/gavel:"
+        )
+        st.caption(say("browse.text_age", date=plain(age(entry.as_of)), count=counted(entry.articles)))
     st.subheader(say("browse.notes"), anchor=False)
     st.page_link(
         page("browse"), label=say("browse.all_notes", count=len(store.notes())), query_params={"notes": "1"},
@@ -107,11 +110,11 @@ def _plan(base: KnowledgeBase, text_id: str, section: str) -> None:
             steps.append((trail[depth].title, _section_address(text_id, path[:depth])))
     _way(*steps)
     st.title(plain(here.title or title), anchor=False)
-    st.caption(say("browse.in_force_today", count=here.count, date=long_date(today())))
+    st.caption(say("browse.in_force_today", count=counted(here.count), date=long_date(today())))
     for position, below in enumerate(here.sections):
         st.page_link(
             page("browse"),
-            label=say("browse.section", title=plain(below.title), count=below.count),
+            label=say("browse.section", title=plain(below.title), count=counted(below.count)),
             query_params=_section_address(text_id, [*path[: len(trail) - 1], position]),
             icon=":material/folder:",
         )
@@ -156,7 +159,9 @@ def _unknown_article(base: KnowledgeBase, text_id: str, typed: str) -> None:
         icon=":material/error:",
     )
     key = number_sort_key(normalise_num(typed) if typed else "")
-    series = [num for num in store.numbers(text_id) if number_sort_key(num)[0] == key[0]] or store.numbers(text_id)
+    series = [num for num in store.numbers(text_id) if number_sort_key(num)[0] == key[0]] or store.numbers(
+        text_id
+    )
     ordered = sorted(series, key=number_sort_key)
     at = sum(number_sort_key(num) < key for num in ordered)
     st.markdown(say("browse.nearest"))
@@ -181,7 +186,9 @@ def _note(base: KnowledgeBase, slug: str, query: str) -> None:
             )
         )  # fmt: skip
         if note.review_by < today():
-            st.warning(say("browse.review_passed", date=long_date(note.review_by)), icon=":material/event_busy:")
+            st.warning(
+                say("browse.review_passed", date=long_date(note.review_by)), icon=":material/event_busy:"
+            )
     _document(base, document, query)
     if document.cites:
         st.subheader(say("browse.cites"), anchor=False)
@@ -198,7 +205,9 @@ def _lead(words: str, document: Document, key: str, icon: str | None) -> None:
     parameters = address(document.key)
     if not applies(document, today()):
         parameters = parameters | {"version": document.document_id.rpartition("@")[2]}
-    st.page_link(page("browse"), label=words, query_params=parameters, icon=f":material/{icon}:" if icon else None)
+    st.page_link(
+        page("browse"), label=words, query_params=parameters, icon=f":material/{icon}:" if icon else None
+    )
 
 
 def _related(store: DocumentStore, document: Document) -> None:
@@ -270,7 +279,11 @@ def _named(store: DocumentStore, query: str) -> Document | None:
     """The article whose number is all the query holds."""
     num = normalise_num(query)
     for text_id in store.text_ids():
-        if len(query) < 20 and any(char.isdigit() for char in num) and (found := store.in_force(text_id, num, today())):
+        if (
+            len(query) < 20
+            and any(char.isdigit() for char in num)
+            and (found := store.in_force(text_id, num, today()))
+        ):
             return found
     return None
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from corpus.lexicon import LexiconEntry
 from ui.widgets.base import knowledge_base
-from ui.widgets.document_view import name_of
 from ui.widgets.hits import fold
 from ui.widgets.labels import address
+from ui.widgets.lookup import name_of
 from ui.widgets.plain import plain
 from ui.widgets.shell import page
 from ui.widgets.wording import say, table
@@ -19,14 +19,27 @@ def render() -> None:
     base = knowledge_base()
     st.title(say("pages.lexicon"), anchor=False)
     st.markdown(say("lexicon.explained"))
-    typed = st.text_input(say("lexicon.filter"), key="lexicon_filter", type="search", live=True) or ""
+    typed = (
+        st.text_input(
+            say("lexicon.filter"),
+            key="lexicon_filter",
+            type="search",
+            live=True,
+            placeholder=say("lexicon.filter_example"),
+        )
+        or ""
+    )
     domains = table()["domains"]
     domain = st.selectbox(
         say("lexicon.domain"), [None, *domains], key="lexicon_domain",
         format_func=lambda name: say(f"domains.{name}") if name else say("lexicon.every_domain"),
     )  # fmt: skip
     entries = sorted(
-        (entry for entry in base.lexicon.entries if _matches(entry, typed) and domain in (None, entry.domain)),
+        (
+            entry
+            for entry in base.lexicon.entries
+            if _matches(entry, typed) and domain in (None, entry.domain)
+        ),
         key=lambda entry: fold(entry.term),
     )
     st.caption(say("lexicon.count", count=len(entries)))
@@ -39,7 +52,10 @@ def render() -> None:
                 with st.container(horizontal=True, gap="xsmall"):
                     for key in entry.articles:
                         st.page_link(
-                            page("browse"), label=plain(name_of(base.documents, key)), query_params=address(key)
+                            page("browse"),
+                            label=plain(name_of(base.documents, key)),
+                            query_params=address(key),
+                            icon=":material/article:",
                         )
 
 

@@ -25,11 +25,15 @@ LONGEST_SHOWN = 1500
 Ask = Callable[[Asked], None]
 
 
-def question_view(asked: Asked, key: str, *, focus: bool = False) -> None:
-    """The question as it was typed, or its beginning."""
+def question_view(asked: Asked, key: str, *, focus: str | None = None) -> None:
+    """The question as it was typed, or its beginning; each new `focus` brings it to the top of the page."""
     with st.chat_message("user", avatar=":material/person:"):
-        shown = asked.question if len(asked.question) <= LONGEST_SHOWN else shortened(asked.question, LONGEST_SHOWN)
-        rich_view(read_lines(shown), key, look="lx-question", focus=f"top:{key}" if focus else None)
+        shown = (
+            asked.question
+            if len(asked.question) <= LONGEST_SHOWN
+            else shortened(asked.question, LONGEST_SHOWN)
+        )
+        rich_view(read_lines(shown), key, look="lx-question", focus=f"top:{focus}" if focus else None)
 
 
 def answer_view(base: KnowledgeBase, exchange: Exchange, number: int, ask: Ask, *, first: bool) -> None:
@@ -65,8 +69,13 @@ def _understood(answer: Answer, exchange: Exchange, number: int, ask: Ask, *, fi
                 say("answer.ask_alone"), key=f"alone{number}", icon=":material/undo:",
                 on_click=ask, args=(without_context(exchange.asked),), help=say("answer.ask_alone_help"),
             )  # fmt: skip
-        with st.popover(say("answer.rephrase"), icon=":material/edit:"), st.form(f"rephrase{number}", border=False):
-            words = st.text_area(say("answer.rephrase_label"), value=answer.understood_as, key=f"words{number}")
+        with (
+            st.popover(say("answer.rephrase"), icon=":material/edit:"),
+            st.form(f"rephrase{number}", border=False),
+        ):
+            words = st.text_area(
+                say("answer.rephrase_label"), value=answer.understood_as, key=f"words{number}"
+            )
             if st.form_submit_button(say("answer.rephrase_ask"), type="primary") and words.strip():
                 ask(Asked(words, exchange.asked.day, exchange.asked.kinds, alone=True))
                 st.rerun()

@@ -15,7 +15,11 @@ from ui.widgets.wording import say
 
 @st.cache_resource(show_spinner=False)
 def _open() -> KnowledgeBase:
-    return KnowledgeBase.open(read_settings())
+    base = KnowledgeBase.open(read_settings())
+    base.search(
+        say("app.first_search"), top=1
+    )  # the model is read here rather than under somebody's first question
+    return base
 
 
 def knowledge_base() -> KnowledgeBase:

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from corpus.citation_label import label as article_label
 from corpus.errors import CallError
 from kb import KnowledgeBase
 from kb.calculators.calculation import Calculation
@@ -16,6 +15,7 @@ from kb.calculators.registry import run
 from kb.calculators.spec import CalculatorSpec, InputSpec
 from kb.document import Document
 from ui.widgets.base import today
+from ui.widgets.lookup import in_force, name_of
 from ui.widgets.plain import plain
 from ui.widgets.source_panel import open_words
 from ui.widgets.wording import say
@@ -26,7 +26,9 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 def calculator_form(base: KnowledgeBase, spec: CalculatorSpec, question: str, day: date, key: str) -> None:
     """Draw the form, filled with what the question gives, and the result once asked for."""
     done = f"{key}_result"
-    with st.expander(say("calculator.title", name=plain(spec.title)), icon=":material/calculate:", expanded=True):
+    with st.expander(
+        say("calculator.title", name=plain(spec.title)), icon=":material/calculate:", expanded=True
+    ):
         given = read_inputs(question, spec, today())
         for assumed in given.assumed:
             st.caption(plain(assumed))
@@ -34,7 +36,9 @@ def calculator_form(base: KnowledgeBase, spec: CalculatorSpec, question: str, da
             values = {item.name: _field(item, given.values, f"{key}_{item.name}") for item in spec.inputs}
             if st.form_submit_button(say("calculator.run"), type="primary"):
                 try:
-                    st.session_state[done] = run(spec.name, {k: v for k, v in values.items() if v not in (None, "")})
+                    st.session_state[done] = run(
+                        spec.name, {k: v for k, v in values.items() if v not in (None, "")}
+                    )
                 except CallError as error:
                     st.session_state[done] = str(error)
         result = st.session_state.get(done)
@@ -72,12 +76,14 @@ def _result(base: KnowledgeBase, result: Calculation, day: date, key: str) -> No
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_step{number}"):
             st.markdown(f"{number + 1}. {plain(step.text)} : **{plain(step.result)}**")
             for article in step.article_keys:
-                document = base.documents.in_force(*article.split(":", 1), day)
+                document = in_force(base.documents, article, day)
                 if document:
                     st.button(
-                        plain(article_label(*article.split(":", 1))),
+                        plain(name_of(base.documents, article)),
                         key=f"{key}_step{number}_{article}",
-                        on_click=_opener(document, day, step.quote if article == step.article_keys[0] else None),
+                        on_click=_opener(
+                            document, day, step.quote if article == step.article_keys[0] else None
+                        ),
                         type="tertiary",
                         icon=":material/article:",
                     )

@@ -8,12 +8,12 @@ from datetime import date
 
 import streamlit as st
 
-from corpus.citation_label import label as article_label
 from kb import KnowledgeBase
 from kb.document import NOTE_KIND, Document
 from kb.document_store import DocumentStore
 from ui.widgets.document_text import document_blocks, section_around
-from ui.widgets.labels import applies, article_name, pdf_page, short_period, validity
+from ui.widgets.labels import age, applies, article_name, pdf_page, short_period, validity
+from ui.widgets.lookup import in_force, name_of
 from ui.widgets.plain import plain
 from ui.widgets.rich_view import rich_view
 from ui.widgets.wording import say
@@ -37,7 +37,7 @@ def document_view(
 ) -> None:
     """Draw the document under its heading."""
     store, document = base.documents, shown.document
-    heading(document)
+    heading(document, st.header if new_tab else st.title)
     _standing(store, shown)
     section = section_around(document, shown.spans[0][0]) if shown.spans and not shown.whole else None
     if section:
@@ -55,29 +55,20 @@ def document_view(
     if document.url:
         st.link_button(say("document.legifrance"), document.url, icon=":material/open_in_new:")
     if document.as_of and document.kind != NOTE_KIND:
-        st.caption(say("document.as_of", date=plain(document.as_of)))
+        st.caption(say("document.as_of", date=plain(age(document.as_of))))
     _versions(store, shown, leads, key)
     _neighbours(store, shown, leads, key)
 
 
-def heading(document: Document) -> None:
-    """Name of the document, where it stands, and since when it applies."""
+def heading(document: Document, write: Callable[..., object]) -> None:
+    """Name of the document (in a heading that `write` draws), where it stands, and since when it applies."""
     if document.kind == NOTE_KIND:
-        st.header(plain(document.title), anchor=False)
+        write(plain(document.title), anchor=False)
     else:
-        st.header(plain(article_name(document.num)), anchor=False)
+        write(plain(article_name(document.num)), anchor=False)
         st.caption(plain(" › ".join((document.title, *document.section_path))))
     if words := validity(document):
         st.markdown(f"**{plain(words)}**")
-
-
-def name_of(store: DocumentStore, key: str) -> str:
-    """What people call an article or a note."""
-    text_id, _, num = key.partition(":")
-    if text_id == NOTE_KIND:
-        found = store.document(key)
-        return found.title if found else key
-    return article_label(text_id, num)
 
 
 def _standing(store: DocumentStore, shown: Shown) -> None:
@@ -90,7 +81,7 @@ def _standing(store: DocumentStore, shown: Shown) -> None:
         newer = [
             key
             for key in document.cites
-            if (now := store.in_force(*key.split(":", 1), shown.day)) and now.valid_from
+            if (now := in_force(store, key, shown.day)) and now.valid_from
             and now.valid_from > document.valid_from
         ]  # fmt: skip
         if newer:
@@ -119,6 +110,16 @@ def _neighbours(store: DocumentStore, shown: Shown, leads: Leads, key: str) -> N
     before, after = store.neighbours(document, shown.day)
     with st.container(horizontal=True, key=f"{key}_neighbours"):
         if before:
-            leads(say("document.previous", name=plain(article_name(before.num))), before, f"{key}_before", "arrow_back")
+            leads(
+                say("document.previous", name=plain(article_name(before.num))),
+                before,
+                f"{key}_before",
+                "arrow_back",
+            )
         if after:
-            leads(say("document.next", name=plain(article_name(after.num))), after, f"{key}_after", "arrow_forward")
+            leads(
+                say("document.next", name=plain(article_name(after.num))),
+                after,
+                f"{key}_after",
+                "arrow_forward",
+            )

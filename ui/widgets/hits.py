@@ -13,9 +13,11 @@ LONGEST_EXCERPT = 420
 _KEPT, _LONGEST_ENDING = 4, 4
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
-    "au aux avec ce ces cette comment combien dans de des du elle en est et il ils je la le les leur ma mais me mon ne "
-    "nos notre nous on ou par pas pour quand que quel quelle quels quelles qui sa se ses son sont sur ta tu un une vos "
-    "votre vous y a l d s n c qu j m t".split()
+    _WORD.findall(
+        "au aux avec ce ces cette comment combien dans de des du elle en est et il ils je la le les leur ma mais me "
+        "mon ne nos notre nous on ou par pas pour quand que quel quelle quels quelles qui sa se ses son sont sur ta "
+        "tu un une vos votre vous y a l d s n c qu j m t"
+    )
 )
 
 
@@ -27,7 +29,9 @@ def excerpt(found: Found, query: str) -> tuple[Block, ...]:
         first = max(start, (spans[0][0] if spans else start) - LONGEST_EXCERPT // 3)
         if first > start:
             first = body.find(" ", first, end) + 1 or start
-        end = min(end, body.rfind(" ", first, first + LONGEST_EXCERPT) if first + LONGEST_EXCERPT < end else end)
+        end = min(
+            end, body.rfind(" ", first, first + LONGEST_EXCERPT) if first + LONGEST_EXCERPT < end else end
+        )
         start = first
     return mark(read_lines(body, start, end), [span for span in spans if start <= span[0] and span[1] <= end])
 

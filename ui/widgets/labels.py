@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from corpus.citation_number import format_num
 from corpus.library import number_sort_key
-from kb.calculators.french import long_date
+from kb.calculators.french import MONTHS, long_date
 from kb.document import NOTE_KIND, Document, day_number
 from ui.widgets.wording import say
 
+_ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-([0-2]\d|3[01]))?\b")
 BROWSE = "/parcourir"
 
 
@@ -65,3 +67,18 @@ def pdf_page(document: Document, offset: int) -> int | None:
     """The page of the original where `body[offset]` stands, when the original has pages."""
     before = [page for page, start in document.pages if start <= offset]
     return before[-1] if before else None
+
+
+def age(as_of: str) -> str:
+    """« 2014-08 à 2024-11-11 » as people write it: « août 2014 à 11 novembre 2024 »."""
+    return _ISO.sub(_in_words, as_of)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    year, month, day = int(found[1]), int(found[2]), found[3]
+    return long_date(date(year, month, int(day))) if day else f"{MONTHS[month - 1]} {year}"
+
+
+def counted(number: int) -> str:
+    """« 11 545 »."""
+    return f"{number:,}".replace(",", "\u202f")

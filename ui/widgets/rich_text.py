@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
@@ -16,7 +17,9 @@ _ITEM = re.compile(r"[ \t]*[-*•][ \t]+")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_INLINE = re.compile(r"\\(?P<escaped>[\\`*_{}\[\]()#+.!|>~-])|(?P<bold>\*\*)|(?P<italic>\*)|\[(?P<cite>\d{1,3})\]")
+_INLINE = re.compile(
+    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!|>~-])|(?P<bold>\*\*)|(?P<italic>\*)|\[(?P<cite>\d{1,3})\]"
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ def mark(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> tuple[Blo
             inside = any(first <= piece.start and piece.end <= last for first, last in spans)
             yield replace(piece, marked=piece.marked or (inside and piece.end > piece.start))
 
-    return tuple(replace(block, runs=tuple(piece for run in block.runs for piece in marked(run))) for block in blocks)
+    return tuple(
+        replace(block, runs=tuple(piece for run in block.runs for piece in marked(run))) for block in blocks
+    )
 
 
 def link(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Block, ...]:
@@ -92,7 +97,9 @@ def link(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Block, ...]:
             href = next((x.href for x in links if x.start <= piece.start and piece.end <= x.end), piece.href)
             yield replace(piece, href=href)
 
-    return tuple(replace(block, runs=tuple(piece for run in block.runs for piece in linked(run))) for block in blocks)
+    return tuple(
+        replace(block, runs=tuple(piece for run in block.runs for piece in linked(run))) for block in blocks
+    )
 
 
 def to_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -196,7 +203,9 @@ def _inline(source: str, start: int, end: int) -> Iterator[Run]:
 def _closes_later(source: str, start: int, end: int) -> bool:
     if start >= end or source[start].isspace():
         return False
-    return any(source[m.start() - 1] != " " for m in re.compile(r"(?<!\*)\*(?!\*)").finditer(source, start + 1, end))
+    return any(
+        source[m.start() - 1] != " " for m in re.compile(r"(?<!\*)\*(?!\*)").finditer(source, start + 1, end)
+    )
 
 
 def _cut(run: Run, cuts: Sequence[int]) -> Iterator[Run]:
@@ -205,5 +214,5 @@ def _cut(run: Run, cuts: Sequence[int]) -> Iterator[Run]:
         yield run
         return
     inside = [run.start, *(cut for cut in cuts if run.start < cut < run.end), run.end]
-    for low, high in zip(inside, inside[1:], strict=False):
+    for low, high in pairwise(inside):
         yield replace(run, text=run.text[low - run.start : high - run.start], start=low, end=high)

@@ -74,16 +74,26 @@ export default function (component) {
     root.tabIndex = -1;
   }
   // A source just opened takes the keyboard and shows its quoted words; closed, the keyboard goes back to its marker.
-  if (data.focus && data.focus !== before.focus) {
+  if (data.focus && data.focus !== before.focus) show(root, data);
+}
+
+function show(root, data) {
+  const [kind, name] = data.focus.split(":");
+  if (kind === "marker") {
+    setTimeout(() => root.querySelector(`.lx-cite[data-n="${Number(name)}"]`)?.focus(), 60);
+    return;
+  }
+  if (kind !== "top") {
     setTimeout(() => {
-      const shown = root.querySelector(".lx-mark") || root;
-      if (data.focus.startsWith("marker:")) {
-        const marker = root.querySelector(`.lx-cite[data-n="${data.focus.split(":")[1]}"]`);
-        if (marker) marker.focus({ preventScroll: false });
-        return;
-      }
       if (data.label) root.focus({ preventScroll: true });
-      shown.scrollIntoView({ block: data.focus.startsWith("top:") ? "start" : "center" });
+      root.querySelector(".lx-mark")?.scrollIntoView({ block: "center" });
     }, 60);
+    return;
+  }
+  // The page itself scrolls to its end when its last elements arrive: ours is the last word, unless a person moves.
+  const timers = [60, 300, 700, 1300, 2000].map((delay) => setTimeout(() => root.scrollIntoView({ block: "start" }), delay));
+  const stop = () => timers.forEach(clearTimeout);
+  for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+    document.addEventListener(event, stop, { once: true, passive: true });
   }
 }

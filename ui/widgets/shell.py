@@ -16,7 +16,8 @@ from ui.widgets.plain import plain
 from ui.widgets.wording import say
 
 LOG = logging.getLogger(__name__)
-STYLE = Path(__file__).resolve().parent.parent / "theme" / "style.css"
+THEME = Path(__file__).resolve().parent.parent / "theme"
+STYLE = THEME / "style.css"
 DEEP_LINKS = ("article", "note", "q")
 LOCAL_ADDRESSES = ("localhost", "127.0.0.1", "::1")
 
@@ -34,7 +35,10 @@ class Entry:
 def show(*entries: Entry) -> None:
     """Draw the page the address asks for; the first entry is the front page."""
     st.set_page_config(
-        page_title=say("app.name"), page_icon=":material/balance:", layout="wide", initial_sidebar_state="auto"
+        page_title=say("app.name"),
+        page_icon=str(THEME / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="auto",
     )
     st.html(f"<style>{style()}</style>")
     pages: dict[str, StreamlitPage] = {
@@ -89,4 +93,6 @@ def _guarded(entry: Entry) -> Callable[[], None]:
 def _warn_if_open_to_the_network() -> None:
     address = st.get_option("server.address")
     if address not in LOCAL_ADDRESSES:
-        st.error(say("app.open_to_network", address=plain(str(address or "0.0.0.0"))), icon=":material/lock_open:")
+        st.error(
+            say("app.open_to_network", address=plain(str(address or "0.0.0.0"))), icon=":material/lock_open:"
+        )

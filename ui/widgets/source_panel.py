@@ -29,7 +29,9 @@ class Source:
 
 def open_citation(citation: Citation, day: date, exchange: int) -> None:
     """Show a citation of the answer number `exchange`."""
-    st.session_state["source"] = Source(citation.document, day, (citation.start, citation.end), (exchange, citation.n))
+    st.session_state["source"] = Source(
+        citation.document, day, (citation.start, citation.end), (exchange, citation.n)
+    )
     st.session_state.pop("returned", None)
 
 
@@ -61,7 +63,13 @@ def source_panel(base: KnowledgeBase) -> None:
     document = base.documents.document(source.document_id)
     with st.container(key="source_panel"):
         with st.container(horizontal=True, key="source_bar", vertical_alignment="center"):
-            st.button(say("panel.close"), key="close_source", on_click=close, icon=":material/close:", shortcut="Esc")
+            st.button(
+                say("panel.close"),
+                key="close_source",
+                on_click=close,
+                icon=":material/close:",
+                shortcut="Esc",
+            )
             if document is not None:
                 st.page_link(
                     page("browse"), label=say("panel.browse"), icon=":material/menu_book:",

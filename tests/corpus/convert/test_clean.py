@@ -46,6 +46,9 @@ from corpus.convert.clean import (
         ("le sur-\nbénéfice", "le surbénéfice"),
         ("prud'hom-\nmes", "prud'hommes"),
         ("non-\npaiement", "non-paiement"),
+        ("vis-à-\nvis", "vis-à-vis"),
+        ("vis-\nà-vis", "vis-à-vis"),
+        ("face-\nà-face", "face-à-face"),
     ],
 )
 def test_cut_words(cut: str, whole: str) -> None:

@@ -429,3 +429,113 @@ def test_only_the_hidden_letters_of_a_word_go(make_pdf: Make) -> None:
         lines(canvas, LEFT)
 
     assert read(make_pdf(page)).endswith("visible")
+
+
+def test_a_dash_or_a_number_inside_a_sentence_opens_no_item(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        lines(
+            canvas,
+            "Le code du travail renvoie aujourd'hui aux conditions du 2°, du 3°, du 4° ou\n"
+            "5° de la définition, que le texte de la loi énumère pour les coopératives\n"
+            "— dans leur ensemble — sans en retenir une seule pour elles toutes ici.",
+        )
+
+    assert read(make_pdf(page)).count("\n") == 0
+
+
+def test_dashes_open_items_as_bullets_do(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        y = lines(canvas, LEFT) - 6
+        lines(canvas, "– vérifier le contrat écrit\n– déduire la durée du contrat d'appui\n— signer", x=70, y=y)
+
+    assert read(make_pdf(page)).endswith(
+        "\n\n- vérifier le contrat écrit\n- déduire la durée du contrat d'appui\n- signer"
+    )
+
+
+def test_an_item_goes_on_over_the_page_after_a_full_stop(make_pdf: Make) -> None:
+    def first(canvas: Canvas) -> None:
+        canvas.drawString(60, 120, "•")
+        canvas.drawString(72, 120, "Le conseil de prud'hommes connaît des litiges nés d'un contrat de travail.")
+
+    def last(canvas: Canvas) -> None:
+        canvas.drawString(72, 760, "Le contrat d'appui n'emporte pas de lien de subordination par lui-même.")
+        canvas.drawString(60, 740, "•")
+        canvas.drawString(72, 740, "Les litiges d'associé ne portent pas sur le contrat de travail.")
+
+    assert read(make_pdf(first, last)) == (
+        "- Le conseil de prud'hommes connaît des litiges nés d'un contrat de travail. Le contrat d'appui n'emporte pas "
+        "de lien de subordination par lui-même.\n- Les litiges d'associé ne portent pas sur le contrat de travail."
+    )
+
+
+def test_paragraphs_set_tight_are_parted_by_a_slightly_wider_gap(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        y = lines(
+            canvas,
+            "Combien de temps un entrepreneur salarié a-t-il pour saisir le conseil de\n"
+            "prud'hommes, quand la coopérative met fin au contrat qui les lie tous les deux ?",
+        )
+        lines(
+            canvas,
+            "Ce conseil est-il compétent pour un entrepreneur, même lorsque les statuts\n"
+            "prévoient un autre tribunal pour tous les litiges qui naissent entre associés ?",
+            y=y - 3,
+        )
+
+    assert read(make_pdf(page)).count("\n\n") == 1
+
+
+def test_a_heading_printed_like_the_sections_of_a_note_is_one_more_section(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        y = 780.0
+        for size, text in ((22, "La période d'essai"), (15, "Fédération"), (13, "En pratique")):
+            canvas.setFont("Helvetica-Bold", size)
+            canvas.drawString(60, y, text)
+            y -= 40
+        canvas.setFont("Helvetica", 11)
+        y = lines(canvas, LEFT, y=y) - 20
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(60, y, "Délais et chiffres")
+        canvas.setFont("Helvetica", 11)
+        lines(canvas, RIGHT, y=y - 24)
+
+    assert "\n## Délais et chiffres\n" in read(make_pdf(page))
+
+
+def test_a_paragraph_after_spaced_items_of_one_line_is_not_part_of_the_last(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        y = 700.0
+        for number, text in enumerate(
+            ("Lire.", "Dater.", "Signer.", "Garder une copie, et la remettre à la personne."), 1
+        ):
+            canvas.drawString(60, y, f"{number}.")
+            canvas.drawString(75, y, text)
+            y -= 20
+        lines(
+            canvas,
+            "Exemple : une convention signée le quatre janvier\nest instruite en février, puis tenue pour vraie.",
+            y=y,
+        )
+
+    assert "\n4. Garder une copie, et la remettre à la personne.\n\nExemple" in read(make_pdf(page))
+
+
+def test_a_full_line_without_an_end_goes_on_with_a_capital_over_the_page(make_pdf: Make) -> None:
+    def first(canvas: Canvas) -> None:
+        lines(canvas, LEFT + "\nLe code du travail s'applique sous réserve du titre propre aux", y=140)
+
+    def last(canvas: Canvas) -> None:
+        lines(canvas, "CAE : la question reste ouverte quand le temps est fixé par elle.")
+
+    assert "propre aux CAE : la question" in read(make_pdf(first, last))
+
+
+def test_a_title_cut_at_its_hyphen_is_made_whole(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        lines(canvas, "L'économie sociale et solidaire : la CAE en fait-\nelle partie ?", y=780, leading=24)
+        canvas.setFont("Helvetica", 11)
+        lines(canvas, LEFT, y=700)
+
+    assert convert(make_pdf(page), Limits()).title.endswith("la CAE en fait-elle partie ?")

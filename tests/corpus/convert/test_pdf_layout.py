@@ -79,3 +79,35 @@ def test_a_ruled_table_stands_at_its_place_in_its_column() -> None:
     lines = column("g", 50, 700, 3) + column("h", 50, 560, 3) + column("d", 320, 700, 8)
     grid = Grid((50, 600, 250, 650), (("a", "b"),))
     assert [line[:1] for line in texts(lines, [grid])] == list("ggg" + "a" + "hhh" + "dddddddd")
+
+
+def test_the_short_end_of_a_title_over_two_columns_stays_with_the_title() -> None:
+    title = [
+        Word("Un_titre_qui_court_d_un_bord_à_l_autre", 50, 550, 740, 18.0, True),
+        Word("fin", 50, 80, 718, 18.0, True),
+    ]
+    found = [*title, *words(column("g", 50, 690, 5) + column("d", 320, 690, 5))]
+    blocks = [block for block in arrange(segments(found), [], []) if isinstance(block, Flow)]
+    assert [line.text for line in blocks[0].lines] == [word.text for word in title]
+    assert [line.text[:2] for block in blocks[1:] for line in block.lines] == [
+        f"{c}{n}" for c in "gd" for n in range(5)
+    ]
+
+
+def test_a_full_cell_that_all_but_touches_the_next_is_cut_there() -> None:
+    rows = [
+        ("sujet", 50, 700.0),
+        ("durée", 150, 700.0),
+        ("article", 320, 700.0),
+        ("repos", 50, 680.0),
+        ("onze heures", 150, 680.0),
+        ("art. 1", 320, 680.0),
+        ("congé", 50, 660.0),
+        ("douze semaines avant vingt-deux", 163, 660.0),
+        ("art. 2", 320, 660.0),
+    ]
+    assert texts(rows) == [
+        "sujet|durée|article",
+        "repos|onze heures|art. 1",
+        "congé|douze semaines avant vingt-deux|art. 2",
+    ]

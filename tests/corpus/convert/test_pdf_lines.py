@@ -34,3 +34,8 @@ def test_a_raised_mark_belongs_to_its_line() -> None:
 def test_rows_gather_what_stands_at_one_height() -> None:
     rows = rows_of(segments([word("a", 0), word("b", 100), word("c", 0, 80)]))
     assert [[s.text for s in row] for row in rows] == [["a", "b"], ["c"]]
+
+
+def test_a_stretched_no_break_space_is_one_blank() -> None:
+    words = [word("art.\u00a0", 0), word("L.", 32, spaced=False), word("7332-1", 46)]
+    assert [s.text for s in segments(words)] == ["art.\u00a0L. 7332-1"]
