@@ -7,7 +7,7 @@ LexcoopError
 ├── UnknownArticle           no article of that number, or no such text
 ├── SettingsError            an environment variable is wrong or unknown
 ├── CallError                a wrong call: exit code 2
-├── IndexError_              anything about generations
+├── GenerationError              anything about generations
 │   ├── IndexMissing         no generation has been built
 │   ├── GenerationCorrupt    a generation does not pass its own checks
 │   └── ModelMismatch        the generation was built with another embedding model
@@ -45,19 +45,19 @@ class CallError(LexcoopError):
     """The caller asked for something impossible (exit code 2 on the command line)."""
 
 
-class IndexError_(LexcoopError):
-    """Base of the errors about index generations (the underscore keeps the builtin usable)."""
+class GenerationError(LexcoopError):
+    """Base of the errors about index generations."""
 
 
-class IndexMissing(IndexError_):
+class IndexMissing(GenerationError):
     """No generation has been built yet."""
 
 
-class GenerationCorrupt(IndexError_):
+class GenerationCorrupt(GenerationError):
     """A generation does not pass its own checks."""
 
 
-class ModelMismatch(IndexError_):
+class ModelMismatch(GenerationError):
     """The generation was built with another embedding model than the one configured."""
 
 

@@ -144,4 +144,4 @@ def _entry(path: Path, record: type[Record], row: Any) -> Record:
                 f"Manifeste incorrect : {path}, {record.__name__}, « {field.name} » : {words} attendu, « {value} » lu."
             )
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return record(**values)
+    return record(**values)  # type: ignore[arg-type]

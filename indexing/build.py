@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,7 +148,7 @@ def _answers(record: Generation, settings: Settings) -> bool:
 
 @contextmanager
 def build_lock(folder: Path) -> Iterator[None]:
-    """Hold the only right to build; what a killed build left behind is removed."""
+    """Hold the only right to build; it goes with the process, so a killed build blocks nothing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / ".lock").open("w")
@@ -160,8 +159,6 @@ def build_lock(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise LexcoopError("Une indexation est déjà en cours : attendez qu'elle finisse, puis relancez.") from error
-        for leftover in folder.glob(".building-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
         yield
 
 

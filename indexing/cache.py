@@ -1,4 +1,4 @@
-"""What earlier builds computed, so that publishing a note takes seconds: vectors by (text, model), citations by body."""
+"""What earlier builds computed, vectors and citations, so that publishing a note takes seconds."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from haystack import component
 from qdrant_client import QdrantClient
 
 from corpus.errors import GenerationCorrupt, LexcoopError
+from indexing.leftovers import building_folder, collection_name, remove_build, remove_leftovers
 from kb.document import Document, day_number
 from kb.document_store import DocumentStore, write_store
 from kb.generation import DOCUMENTS, VECTORS, Generation, Generations, file_sha256, vectors_sha256
@@ -22,7 +23,6 @@ from kb.passage import Passage
 from kb.understanding.vocabulary import count_words
 
 KEPT = 3
-COLLECTION = re.compile(r"lexcoop-\d{8}T\d{9}-[0-9a-f]{8}")
 SAMPLES = 5
 
 
@@ -57,15 +57,16 @@ class GenerationWriter:
         generations.folder.mkdir(parents=True, exist_ok=True)
         now = datetime.now(UTC)
         name = f"{now:%Y%m%dT%H%M%S%f}"[:18] + f"-{inputs_sha256[:8]}"
-        building = generations.folder / f".building-{name}"
+        building = building_folder(generations.folder, name)
         client = QdrantClient(url=self.qdrant_url, api_key=self.qdrant_api_key) if self.qdrant_url else None
         try:
+            remove_leftovers(generations.folder, client)
             building.mkdir()
             words = count_words(passage.embedded_text for passage in passages)
             write_store(building / DOCUMENTS, documents, passages, words)
             index: PassageIndex
             if client:
-                index = ServerIndex.create(client, f"lexcoop-{name}", dimension)
+                index = ServerIndex.create(client, collection_name(name), dimension)
             else:
                 index = EdgeIndex.create(building / VECTORS, dimension)
             index.add(points)
@@ -81,7 +82,7 @@ class GenerationWriter:
                 passages=len(passages),
                 inputs_sha256=inputs_sha256,
                 documents_sha256=file_sha256(building / DOCUMENTS),
-                collection=f"lexcoop-{name}" if client else None,
+                collection=collection_name(name) if client else None,
             )
             self._check(index, DocumentStore(building / DOCUMENTS), record, points)
             if not client:
@@ -104,9 +105,11 @@ class GenerationWriter:
                 f"l'index servi n'a pas changé. Vérifiez {check} et relancez `lexcoop index`."
             ) from error
         finally:
-            shutil.rmtree(building, ignore_errors=True)
+            if building.exists():
+                with suppress(Exception):  # an unreachable server: the next build removes it
+                    remove_build(building, client)
         if client:
-            switch_alias(client, f"lexcoop-{name}")
+            switch_alias(client, collection_name(name))
         generations.switch(name)
         self._forget_old(generations, client)
         return {"generation": record}
@@ -132,9 +135,5 @@ class GenerationWriter:
             if name == generations.current():
                 continue
             shutil.rmtree(generations.path(name), ignore_errors=True)
-        if client:
-            served = {f"lexcoop-{name}" for name in generations.names()}
-            for entry in client.get_collections().collections:
-                # Also what a killed build left on the server.
-                if COLLECTION.fullmatch(entry.name) and entry.name not in served:
-                    client.delete_collection(entry.name)
+            if client and client.collection_exists(collection_name(name)):
+                client.delete_collection(collection_name(name))

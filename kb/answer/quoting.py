@@ -17,7 +17,8 @@ WHOLE_LIST = 900
 CONSIDERED = 8
 # A sentence that begins so limits what precedes: it is never left behind.
 _LIMITS = re.compile(
-    r"^\s*(?:Toutefois|Cependant|Néanmoins|Par dérogation|Par exception|Sauf|Sous réserve|À défaut|A défaut|Ces? dispositions|"
+    r"^\s*(?:Toutefois|Cependant|Néanmoins|Par dérogation|Par exception|Sauf|Sous réserve|À défaut|"
+    r"A défaut|Ces? dispositions|"
     r"Dans ce cas|En aucun cas|Il en est de même)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Refusals that need no search: an article that does not exist, a date without version, a text not held, a vague question."""
+"""Refusals that need no search: no such article, no version at the date, a text not held, a vague question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,19 @@ from kb.understanding.record import Understanding
 OUTSIDE = "hors_corpus"
 # Words that carry no subject of their own: a question made of nothing else is vague.
 _EMPTY = frozenset(
-    ["quel", "quelle", "quels", "quelles", "est", "sont", "que", "qu", "quoi", "qui", "comment", "combien", "pourquoi", "quand", "ou", "où", "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "a", "à", "au", "aux", "en", "ce", "cet", "cette", "ces", "c", "ça", "ca", "cela", "il", "elle", "on", "nous", "vous", "je", "tu", "ils", "elles", "lui", "leur", "y", "se", "s", "ne", "n", "pas", "plus", "peut", "peux", "peuvent", "doit", "dois", "doivent", "faut", "faire", "fait", "faites", "avoir", "ai", "as", "avons", "droit", "droits", "délai", "delai", "délais", "durée", "duree", "règle", "regle", "règles", "regles", "loi", "article", "articles", "texte", "possible", "obligatoire", "obligation", "procédure", "procedure", "cas", "ma", "mon", "mes", "sa", "son", "ses", "notre", "nos", "votre", "vos", "pour", "par", "sur", "dans", "avec", "sans", "si", "oui", "non", "marche", "savoir", "question", "aide", "aider", "bonjour", "merci", "svp", "stp", "cela", "chose", "choses", "truc", "autorisé", "légal", "interdit", "date", "temps", "comme", "donc", "alors", "être", "suis", "avez", "ont", "va", "vais", "montant", "prix", "info", "infos", "renseignement", "renseignements", "problème", "probleme", "situation", "dossier", "contrat", "demande", "dire", "dit"]
+    "quel quelle quels quelles est sont que qu quoi qui comment combien pourquoi quand ou où le la les l "
+    "un une des du de d et "
+    "a à au aux en ce cet cette ces c ça ca cela il elle on nous vous je tu ils elles lui leur y se s ne "
+    "n pas plus peut peux "
+    "peuvent doit dois doivent faut faire fait faites avoir ai as avons droit droits délai delai délais "
+    "durée duree règle regle "
+    "règles regles loi article articles texte possible obligatoire obligation procédure procedure cas ma "
+    "mon mes sa son ses "
+    "notre nos votre vos pour par sur dans avec sans si oui non marche savoir question aide aider "
+    "bonjour merci svp stp cela "
+    "chose choses truc autorisé légal interdit date temps comme donc alors être suis avez ont va vais "
+    "montant prix info infos "
+    "renseignement renseignements problème probleme situation dossier contrat demande dire dit".split()
 )
 
 

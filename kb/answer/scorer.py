@@ -37,6 +37,7 @@ class SliceScorer:
         self._passages = max(passages, 1)
 
     def __contains__(self, word: str) -> bool:
+        """Whether the corpus has the word."""
         return fold(word) in self._vocabulary
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:

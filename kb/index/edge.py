@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import qdrant_edge as qdrant
@@ -104,7 +105,11 @@ class EdgeIndex:
     def vectors(self, point_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """The dense vectors of some points."""
         records = self._shard.retrieve(list(point_ids), with_payload=False, with_vector=[DENSE])
-        return {int(record.id): np.asarray(record.vector[DENSE], dtype=np.float32) for record in records}
+        found: dict[int, NDArray[np.float32]] = {}
+        for record in records:
+            named: Any = record.vector
+            found[int(record.id)] = np.asarray(named[DENSE], dtype=np.float32)
+        return found
 
     def count(self) -> int:
         """Number of points."""
@@ -132,7 +137,7 @@ def _point(point: IndexPoint) -> qdrant.Point:
 
 
 def _filter(where: SearchFilter) -> qdrant.Filter:
-    must = [
+    must: list[Any] = [
         qdrant.FieldCondition(APPLIES_FROM, range=qdrant.RangeFloat(lte=where.day)),
         qdrant.FieldCondition(APPLIES_TO, range=qdrant.RangeFloat(gt=where.day)),
     ]

@@ -19,7 +19,8 @@ _OPENS_AS_FOLLOW_UP = re.compile(
 )
 _POINTS_BACK = re.compile(
     r"\b(?:il|ils|elle|elles|lui|leur|celui-ci|celle-ci|celui-là|ceux-ci|ça|ca|cela|ce délai|ce contrat|cette durée|"
-    r"cette période|cette clause|cette partie|ces|y|en|le même|la même|du coup|là-dedans|dedans|le prolonger|le rompre|le renouveler)\b",
+    r"cette période|cette clause|cette partie|ces|y|en|le même|la même|du coup|"
+    r"là-dedans|dedans|le prolonger|le rompre|le renouveler)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -30,11 +31,13 @@ _ABOUT = re.compile(
 # Persons and contracts that stand in for one another: « et pour un CAPE ? » asks the last question again of another.
 ENTITIES = (
     re.compile(
-        r"\b(?:CESA|CAPE|CDI|CDD|contrat d['’]apprentissage|contrat d['’]appui|contrat de travail|temps partiel|stage)\b",
+        r"\b(?:CESA|CAPE|CDI|CDD|contrat d['’]apprentissage|"
+        r"contrat d['’]appui|contrat de travail|temps partiel|stage)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:ESA|entrepreneurs?[ -]salariés?(?: associés?)?|entrepreneuse[ -]salariée|salariée?s?|cadres?|apprentie?s?|"
+        r"\b(?:ESA|entrepreneurs?[ -]salariés?(?: associés?)?|entrepreneuse[ -]salariée|salariée?s?|cadres?|"
+        r"apprentie?s?|"
         r"stagiaires?|associée?s?|porteurs? de projet|permanente?s?)\b",
         re.IGNORECASE,
     ),

@@ -25,7 +25,8 @@ _NAMES_A_TEXT = re.compile(
 # A past tense or words of law: what tells the date of the law asked for from a mere fact (« embauché en 2019 »).
 _PAST = re.compile(
     r"\b(?:était|étaient|etait|etaient|avait|avais|avions|avaient|fallait|devait|devaient|pouvait|touchait|prévoyait|"
-    r"prevoyait|existait|s'appliquait|à l['’]époque|a l['’]epoque|alors|en vigueur|applicable|quel(?:le)?\s+(?:texte|loi|règle|regle|droit|version))\b",
+    r"prevoyait|existait|s'appliquait|à l['’]époque|a l['’]epoque|"
+    r"alors|en vigueur|applicable|quel(?:le)?\s+(?:texte|loi|règle|regle|droit|version))\b",
     re.IGNORECASE,
 )
 

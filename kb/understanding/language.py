@@ -10,10 +10,13 @@ DetectorFactory.seed = 0  # langdetect is random otherwise
 FRENCH = "fr"
 # langdetect takes short legal French for Catalan or German (« Art. 1240 »): common words decide first.
 MARKS = {
-    "fr": "le la les un une des du de et est que qui pour dans sur avec pas ce cette quel quelle quels quelles comment combien "
+    "fr": "le la les un une des du de et est que qui pour dans sur avec pas ce cette quel quelle quels "
+    "quelles comment combien "
     "peut doit faut si je il elle on nous mon ma son sa au aux à l d qu c",
-    "en": "the a an of and is are does do what how can must when who which for in on with to we my his her it be long many much",
-    "es": "el la los las un una de y es que qué cómo cuánto cuánta puede debe para en con por cuando quién cuál se su mi",
+    "en": "the a an of and is are does do what how can must when who which "
+    "for in on with to we my his her it be long many much",
+    "es": "el la los las un una de y es que qué cómo cuánto cuánta puede debe "
+    "para en con por cuando quién cuál se su mi",
     "de": "der die das ein eine und ist sind wie was kann muss wann wer welche für in mit zu wir man ab viele nach",
     "it": "il lo la gli un una di e è che cosa come quanto può deve per in con quando chi quale si suo mio",
     "pt": "o a os as um uma de e é que como quanto pode deve para em com por quando quem qual se seu meu",

@@ -61,7 +61,8 @@ class Understander:
         if completed.carried:
             references = find_references(text, catalogue=self.store)
         matches = self.lexicon.match(text) if completed.carried else own
-        search_text, corrections = text, ()
+        search_text = text
+        corrections: tuple[tuple[str, str], ...] = ()
         if language == FRENCH:
             search_text, corrections = mend(text, self.vocabulary, [text[m.start : m.end] for m in matches])
             if corrections:

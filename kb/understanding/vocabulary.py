@@ -33,6 +33,7 @@ class Vocabulary:
         self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def __contains__(self, word: str) -> bool:
+        """Whether the corpus has the word."""
         return fold(word) in self._counts
 
     def _nearest(self, word: str) -> str | None:

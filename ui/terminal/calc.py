@@ -50,10 +50,10 @@ def calc(
         done = _from_question(spec, question, given) if question else _run(spec, given)
         if json_:
             print_json(done)
-        else:
+        if done["error"]:
+            raise CallError(done["error"])
+        if not json_:
             _print_done(done)
-        if question and done["result"] is None:
-            raise CallError(f"Il manque pour « {spec.title} » : {' '.join(item['ask'] for item in done['missing'])}")
         return
     offered = [_from_question(spec, question or "", given) for spec in offered_for(question or "")]
     if json_:
@@ -84,16 +84,16 @@ def _run(spec: CalculatorSpec, given: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _from_question(spec: CalculatorSpec, question: str, given: Mapping[str, str]) -> dict[str, Any]:
-    """The calculation with what the question gives, values given apart first; or what is missing."""
+    """The calculation with what the question gives, values given apart first; or what is missing or wrong."""
     from kb.calculators.inputs import missing_inputs, read_inputs
 
     read = read_inputs(question, spec, date.today())
     inputs: dict[str, object] = {**read.values, **given}
-    missing = missing_inputs(spec, inputs)
-    if missing:
-        empty: dict[str, Any] = {"name": spec.name, "title": spec.title, "result": None}
-        return {**empty, "missing": [{"name": item.name, "ask": item.ask} for item in missing]}
-    done = _run(spec, inputs)
+    missing = [{"name": item.name, "ask": item.ask} for item in missing_inputs(spec, inputs)]
+    try:
+        done = _run(spec, inputs)
+    except CallError as error:
+        return {"name": spec.name, "title": spec.title, "result": None, "missing": missing, "error": str(error)}
     return {**done, "cautions": [*read.assumed, *done["cautions"]]}
 
 
@@ -129,6 +129,7 @@ def _done_json(spec: CalculatorSpec, done: Calculation) -> dict[str, Any]:
         "cautions": list(done.cautions),
         "articles": list(done.article_keys),
         "missing": [],
+        "error": None,
     }
 
 
@@ -155,9 +156,10 @@ def _print_done(done: Mapping[str, Any]) -> None:
     from corpus.citation import label
 
     _say(done["title"], "bold")
-    for wanted in done["missing"]:
-        _say(f"  ? {wanted['ask']} ({wanted['name']})")
     if done["result"] is None:
+        _say(f"  ? {done['error']}")
+        for wanted in done["missing"]:
+            _say(f"    {wanted['name']} : {wanted['ask']}", "dim")
         return
     for item in done["inputs"]:
         _say(f"  {item['label']} : {item['value']}")

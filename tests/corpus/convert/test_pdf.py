@@ -505,7 +505,7 @@ def test_a_heading_printed_like_the_sections_of_a_note_is_one_more_section(make_
 
 def test_a_paragraph_after_spaced_items_of_one_line_is_not_part_of_the_last(make_pdf: Make) -> None:
     def page(canvas: Canvas) -> None:
-        y = 700.0
+        y = lines(canvas, LEFT) - 6
         for number, text in enumerate(
             ("Lire.", "Dater.", "Signer.", "Garder une copie, et la remettre à la personne."), 1
         ):
@@ -539,3 +539,16 @@ def test_a_title_cut_at_its_hyphen_is_made_whole(make_pdf: Make) -> None:
         lines(canvas, LEFT, y=700)
 
     assert convert(make_pdf(page), Limits()).title.endswith("la CAE en fait-elle partie ?")
+
+
+def test_a_section_at_the_top_of_two_pages_is_no_running_header(make_pdf: Make) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 810, "Notes de la fédération")
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(60, 770, "En pratique")
+        canvas.setFont("Helvetica", 11)
+        lines(canvas, LEFT, y=745)
+
+    text = read(make_pdf(page, page))
+    assert text.count("## En pratique") == 2
+    assert "fédération" not in text
