@@ -6,6 +6,7 @@ PORT ?= 8501
 STAMP := $(VENV)/.installed
 MODEL := var/models/e5-small-fr/modules.json
 export HAYSTACK_TELEMETRY_ENABLED := False
+export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: setup index run test test-deps lint bench evaluate clean
@@ -47,7 +48,7 @@ test: lint index
 
 ## Heavier measurements: speed and memory, with their settings.
 bench: test-deps index
-	$(BIN)/python -m tests.bench
+	PYTHONPATH=. $(BIN)/python -m tests.bench
 
 ## The question sets, against the committed baseline.
 evaluate: test-deps index

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from corpus.article import Article, article_key
@@ -104,7 +104,7 @@ class Library:
         at = bisect_left(ordered, number_sort_key(num))
         window = ordered[max(0, at - count) : at + count]
         mine = number_sort_key(num)
-        series = [key for key in window if key[:2] == mine[:2]] or window
+        series = [key for key in window if (key[0], key[1][:1]) == (mine[0], mine[1][:1])] or window
         return tuple(key[-1] for key in series)[:count]
 
     def articles(self) -> Iterator[Article]:
@@ -136,7 +136,7 @@ class Library:
             identity = (article.document_id, article.valid_from)
             if identity in seen:
                 raise TextError(
-                    f"{file}, ligne {count} : l'article {article.num} du {article.valid_from} figure déjà "
+                    f"{file}, ligne {count} : l'article {article.num} {_since(article)} figure déjà "
                     f"ligne {seen[identity]}."
                 )
             seen[identity] = count
@@ -152,14 +152,18 @@ class Library:
                 for earlier, later in pairwise(versions):
                     if earlier.valid_to is None or earlier.valid_to > (later.valid_from or date.min):
                         raise TextError(
-                            f"Article {article_key(earlier.text_id, earlier.num)} : la version du {earlier.valid_from} "
-                            f"(fin : {earlier.valid_to or 'ouverte'}) chevauche celle du {later.valid_from}."
+                            f"Article {article_key(earlier.text_id, earlier.num)} : la version {_since(earlier)} "
+                            f"(fin : {earlier.valid_to or 'ouverte'}) chevauche celle {_since(later)}."
                         )
+
+
+def _since(article: Article) -> str:
+    return f"du {article.valid_from}" if article.valid_from else "sans date"
 
 
 def number_sort_key(num: str) -> tuple[str, tuple[int, ...], str]:
     """A key that sorts numbers as a reader expects: `L1226-2` before `L1226-10`; the number itself comes last."""
-    letters = "".join(char for char in num[:2] if char.isalpha())
+    letters = "".join(takewhile(str.isalpha, num))
     digits: list[int] = []
     run = ""
     for char in num:

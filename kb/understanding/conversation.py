@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.understanding.question_text import normalise, the_question
 from kb.understanding.record import Turn
 
 # Beyond these, earlier turns say nothing of the question at hand.
@@ -58,7 +59,8 @@ def complete(question: str, history: Sequence[Turn], *, self_contained: bool) ->
     >>> complete("Et pour un CAPE ?", [Turn("Quelle est la durée d'un CESA ?")], self_contained=False).resolved
     "Quelle est la durée d'un CAPE ?"
     """
-    topics = [turn.question.strip() for turn in history[-TURNS_READ:] if turn.question.strip()]
+    topics = [said for turn in history[-TURNS_READ:] if (said := the_question(normalise(turn.question)))]
+    topics = [said for said in topics if re.search(r"\w", said)]
     if not topics or not is_follow_up(question, self_contained=self_contained):
         return Completed(question, "")
     topic = _topic(topics)
@@ -89,8 +91,10 @@ def _topic(topics: Sequence[str]) -> str:
 
 
 def _swap(topic: str, entity: str) -> str | None:
-    for kind in ENTITIES:
-        if kind.fullmatch(entity) and (found := list(kind.finditer(topic))):
+    own = [kind for kind in ENTITIES if kind.fullmatch(entity)]
+    # A contract takes the place of a contract, else of the person who has it; and the other way round.
+    for kind in (*own, *ENTITIES) if own else ():
+        if found := list(kind.finditer(topic)):
             last = found[-1]
             return topic[: last.start()] + entity + topic[last.end() :]
     return None

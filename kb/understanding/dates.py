@@ -11,10 +11,15 @@ MONTHS = {
     "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
 }  # fmt: skip
 _MONTH = "|".join(MONTHS)
-_DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d{{2}})"
-_SLASH = r"(?P<sday>\d{1,2})[/.](?P<smonth>\d{1,2})[/.](?P<syear>(?:19|20)\d{2})"
-_MONTH_YEAR = rf"(?P<mmonth>{_MONTH})\s+(?P<myear>(?:19|20)\d{{2}})"
-_YEAR = r"(?P<yyear>(?:19|20)\d{2})"
+_CENTURY = "(?:1[5-9]|20)"
+_DAY = rf"(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{_MONTH})\s+(?P<year>{_CENTURY}\d{{2}})"
+_SLASH = r"(?P<sday>\d{1,2})[/.](?P<smonth>\d{1,2})[/.](?P<syear>(?:1[5-9]|20)\d{2})"
+_MONTH_YEAR = rf"(?P<mmonth>{_MONTH})\s+(?P<myear>{_CENTURY}\d{{2}})"
+# « un salaire de 2000 euros », « en 1900 heures » are no years.
+_YEAR = (
+    rf"(?P<yyear>{_CENTURY}\d{{2}})"
+    r"(?!\s*(?:€|%|euros?|heures?|h\b|km|kilom|jours|mois|fois|points|parts|m²|salari|personnes|associ|entrepreneu))"
+)
 _ANY = re.compile(rf"(?:{_DAY}|{_SLASH}|{_MONTH_YEAR}|{_YEAR})(?!\d)", re.IGNORECASE)
 # « la loi n° 47-1775 du 10 septembre 1947 », « le décret de 2015 »: the date names a text, not a day to answer for.
 _NAMES_A_TEXT = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -18,13 +17,11 @@ from kb.understanding.conversation import complete
 from kb.understanding.dates import stated_date
 from kb.understanding.glossary import french_words
 from kb.understanding.language import FRENCH, question_language
+from kb.understanding.question_text import LONG, normalise, the_question
 from kb.understanding.record import Turn, Understanding
 from kb.understanding.vocabulary import Vocabulary, mend
 
 CAE_DOMAIN = "cae"
-# Longer than any question: what follows is a pasted document, and the question is at its end or its start.
-LONG = 700
-KEPT = 500
 _CAE_WORDS = re.compile(
     r"\bCESA\b|\bESA\b|\bCAPE\b|\bCAE\b|entrepreneur\w*[ ·.-]+salari\w+|coop[ée]rative d['’]activit|\bcoop[ée]?s?\b|"
     r"soci[ée]tariat|contrat d['’]appui|porteu[rs]e?s? de projet",
@@ -105,20 +102,3 @@ def interleave(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
     longest = max((len(entries) for entries in lists), default=0)
     ordered = [entries[i] for i in range(longest) for entries in lists if i < len(entries)]
     return tuple(dict.fromkeys(ordered))
-
-
-def normalise(question: str) -> str:
-    """Composed accents, single blanks, no control characters."""
-    text = unicodedata.normalize("NFC", question)
-    text = "".join(char if char.isprintable() or char.isspace() else " " for char in text)
-    return " ".join(text.split())
-
-
-def the_question(text: str) -> str:
-    """The question inside a long pasted text: its last sentences that ask, else its end; short texts as they are."""
-    if len(text) <= LONG:
-        return text
-    asking = [sentence.strip() for sentence in re.findall(r"[^.?!]*\?", text) if len(sentence.split()) >= 3]
-    if asking:
-        return " ".join(asking[-2:])[-KEPT:]
-    return text[-KEPT:]

@@ -74,9 +74,7 @@ def _ask(asked: Asked) -> None:
 
 def _answered(base: KnowledgeBase, conversation: Conversation, asked: Asked) -> Exchange:
     try:
-        answer = base.ask(
-            asked.question, day=asked.day, history=history_of(conversation, asked), kinds=asked.kinds
-        )
+        answer = base.ask(asked.question, day=asked.day, history=history_of(conversation, asked), kinds=asked.kinds)
         return Exchange(asked, answer)
     except LexcoopError as error:
         return Exchange(asked, failure=str(error))
@@ -123,7 +121,7 @@ def _welcome(day: date | None, kinds: tuple[str, ...]) -> None:
     themes = table()["examples"]
     for name in themes:
         with st.container(key=f"theme_{name}", gap="xsmall"):
-            st.subheader(say(f"examples.{name}.title"), anchor=False)
+            st.header(say(f"examples.{name}.title"), anchor=False)
             with st.container(horizontal=True, gap="small"):
                 for rank, question in enumerate(listed(f"examples.{name}.questions")):
                     st.button(

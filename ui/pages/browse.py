@@ -17,6 +17,7 @@ from kb.document import NOTE_KIND, Document
 from kb.document_store import DocumentStore
 from ui.widgets.base import knowledge_base, today
 from ui.widgets.document_view import Shown, document_view
+from ui.widgets.history import keep_history
 from ui.widgets.hits import excerpt, word_spans
 from ui.widgets.labels import address, age, applies, article_name, counted
 from ui.widgets.lookup import name_of
@@ -33,6 +34,7 @@ MOST_NEIGHBOURS = 5
 
 def render() -> None:
     """Draw the page."""
+    keep_history()
     base = knowledge_base()
     asked = st.query_params
     query = asked.get("q", "")[:LONGEST_QUERY].strip()
@@ -79,14 +81,12 @@ def _way(*steps: tuple[str, dict[str, str] | None]) -> None:
 def _shelves(base: KnowledgeBase) -> None:
     st.title(say("pages.browse"), anchor=False)
     store, manifest = base.documents, read_manifest(base.settings.texts)
-    st.subheader(say("browse.texts"), anchor=False)
+    st.header(say("browse.texts"), anchor=False)
     for text_id in store.text_ids():
         entry = manifest.text(text_id)
-        st.page_link(
-            page("browse"), label=plain(entry.title), query_params={"texte": text_id}, icon=":material/gavel:"
-        )
+        st.page_link(page("browse"), label=plain(entry.title), query_params={"texte": text_id}, icon=":material/gavel:")
         st.caption(say("browse.text_age", date=plain(age(entry.as_of)), count=counted(entry.articles)))
-    st.subheader(say("browse.notes"), anchor=False)
+    st.header(say("browse.notes"), anchor=False)
     st.page_link(
         page("browse"), label=say("browse.all_notes", count=len(store.notes())), query_params={"notes": "1"},
         icon=":material/sticky_note_2:",
@@ -159,9 +159,7 @@ def _unknown_article(base: KnowledgeBase, text_id: str, typed: str) -> None:
         icon=":material/error:",
     )
     key = number_sort_key(normalise_num(typed) if typed else "")
-    series = [num for num in store.numbers(text_id) if number_sort_key(num)[0] == key[0]] or store.numbers(
-        text_id
-    )
+    series = [num for num in store.numbers(text_id) if number_sort_key(num)[0] == key[0]] or store.numbers(text_id)
     ordered = sorted(series, key=number_sort_key)
     at = sum(number_sort_key(num) < key for num in ordered)
     st.markdown(say("browse.nearest"))
@@ -186,12 +184,10 @@ def _note(base: KnowledgeBase, slug: str, query: str) -> None:
             )
         )  # fmt: skip
         if note.review_by < today():
-            st.warning(
-                say("browse.review_passed", date=long_date(note.review_by)), icon=":material/event_busy:"
-            )
+            st.warning(say("browse.review_passed", date=long_date(note.review_by)), icon=":material/event_busy:")
     _document(base, document, query)
     if document.cites:
-        st.subheader(say("browse.cites"), anchor=False)
+        st.header(say("browse.cites"), anchor=False)
         _keys(store, document.cites)
     return None
 
@@ -205,9 +201,7 @@ def _lead(words: str, document: Document, key: str, icon: str | None) -> None:
     parameters = address(document.key)
     if not applies(document, today()):
         parameters = parameters | {"version": document.document_id.rpartition("@")[2]}
-    st.page_link(
-        page("browse"), label=words, query_params=parameters, icon=f":material/{icon}:" if icon else None
-    )
+    st.page_link(page("browse"), label=words, query_params=parameters, icon=f":material/{icon}:" if icon else None)
 
 
 def _related(store: DocumentStore, document: Document) -> None:
@@ -218,7 +212,7 @@ def _related(store: DocumentStore, document: Document) -> None:
         key=lambda key: (key.partition(":")[0], number_sort_key(key.partition(":")[2])),
     )
     if notes:
-        st.subheader(say("browse.explained_by"), anchor=False)
+        st.header(say("browse.explained_by"), anchor=False)
         _keys(store, notes)
     if articles:
         with st.expander(
@@ -279,11 +273,7 @@ def _named(store: DocumentStore, query: str) -> Document | None:
     """The article whose number is all the query holds."""
     num = normalise_num(query)
     for text_id in store.text_ids():
-        if (
-            len(query) < 20
-            and any(char.isdigit() for char in num)
-            and (found := store.in_force(text_id, num, today()))
-        ):
+        if len(query) < 20 and any(char.isdigit() for char in num) and (found := store.in_force(text_id, num, today())):
             return found
     return None
 

@@ -35,11 +35,7 @@ def render() -> None:
         format_func=lambda name: say(f"domains.{name}") if name else say("lexicon.every_domain"),
     )  # fmt: skip
     entries = sorted(
-        (
-            entry
-            for entry in base.lexicon.entries
-            if _matches(entry, typed) and domain in (None, entry.domain)
-        ),
+        (entry for entry in base.lexicon.entries if _matches(entry, typed) and domain in (None, entry.domain)),
         key=lambda entry: fold(entry.term),
     )
     st.caption(say("lexicon.count", count=len(entries)))

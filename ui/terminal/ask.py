@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date as Day
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markdown import Markdown
 from rich.panel import Panel
+from rich.text import Text
 
 from corpus.errors import CallError
-from kb import KnowledgeBase
-from kb.answer.record import Answer
-from kb.settings import read_settings
-from kb.understanding.record import Turn
 from ui.terminal.output import console, parse_day, print_json, read_batch, write_batch
+
+if TYPE_CHECKING:
+    from kb import KnowledgeBase
+    from kb.answer.record import Answer
+    from kb.understanding.record import Turn
 
 
 def ask(
-    question: Annotated[str | None, typer.Argument(help="La question.")] = None,
+    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="La question.")] = None,
     date: Annotated[str | None, typer.Option(help="Droit applicable au AAAA-MM-JJ.")] = None,
     history: Annotated[
         Path | None, typer.Option(help="Échanges précédents (JSON : liste de question, answer).")
@@ -31,16 +33,22 @@ def ask(
     json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False,
 ) -> None:
     """Répondre à une question, avec les articles cités mot pour mot."""
+    from kb import KnowledgeBase
+    from kb.settings import read_settings
+
     day = parse_day(date)
     if batch or out:
-        if not (batch and out) or question is not None:
-            raise CallError("Par lot : `lexcoop ask --batch ENTREE.jsonl --out SORTIE.jsonl`, sans question.")
+        if not (batch and out) or question is not None or history is not None:
+            raise CallError(
+                "Par lot : `lexcoop ask --batch ENTREE.jsonl --out SORTIE.jsonl`, sans question ni --history "
+                "(chaque ligne porte le sien)."
+            )
         rows = [_checked(row, number) for number, row in enumerate(read_batch(batch, ("id", "question")), start=1)]
         count = write_batch(out, answers(KnowledgeBase.open(read_settings()), rows, day))
         if json_:
             print_json({"questions": count, "out": str(out)})
         else:
-            console.print(f"{count} questions traitées : {out}")
+            console.print(f"{count} questions traitées : {out}", markup=False)
         return
     if question is None:
         raise CallError('Question attendue : `lexcoop ask "Quelle durée pour un CAPE ?"`.')
@@ -52,8 +60,10 @@ def ask(
         show(answer)
 
 
-def answers(base: KnowledgeBase, rows: Sequence[dict[str, Any]], default_day: Day | None) -> Iterator[dict[str, Any]]:
+def answers(base: KnowledgeBase, rows: Sequence[dict[str, Any]], default_day: date | None) -> Iterator[dict[str, Any]]:
     """The contract's object for each row, in order."""
+    from kb.answer.record import Answer
+
     for row in rows:
         try:
             answer = base.ask(row["question"], day=row["day"] or default_day, history=row["turns"])
@@ -64,7 +74,7 @@ def answers(base: KnowledgeBase, rows: Sequence[dict[str, Any]], default_day: Da
                 status="abstained",
                 reason="question_imprecise",
                 language="fr",
-                as_of=row["day"] or default_day or Day.today(),
+                as_of=row["day"] or default_day or date.today(),
                 text=str(error),
                 generation=base.generation,
                 timings_ms=dict.fromkeys(("understand", "retrieve", "rerank", "answer", "total"), 0.0),
@@ -74,6 +84,8 @@ def answers(base: KnowledgeBase, rows: Sequence[dict[str, Any]], default_day: Da
 
 def read_turns(value: object, where: str) -> tuple[Turn, ...]:
     """Earlier turns; raises `CallError` unless they are a list of objects with a question."""
+    from kb.understanding.record import Turn
+
     if value is None:
         return ()
     if not isinstance(value, list):
@@ -82,7 +94,7 @@ def read_turns(value: object, where: str) -> tuple[Turn, ...]:
     for item in value:
         if not isinstance(item, dict) or not isinstance(item.get("question"), str):
             raise CallError(
-                f"Dans {where}, chaque échange est un objet avec « question » (et « answer ») ; reçu : {str(item)[:60]}."
+                f"Dans {where}, un échange est un objet avec « question » (et « answer ») ; reçu : {str(item)[:50]}."
             )
         answer = item.get("answer")
         turns.append(Turn(item["question"], answer if isinstance(answer, str) else None))
@@ -91,10 +103,11 @@ def read_turns(value: object, where: str) -> tuple[Turn, ...]:
 
 def show(answer: Answer) -> None:
     """The answer for a person at a terminal."""
+    # As `Text`: brackets in questions and in the law are not styles.
     if answer.understood_as:
-        console.print(f"[dim]Compris comme : {answer.understood_as}[/dim]")
+        console.print(Text(f"Compris comme : {answer.understood_as}", style="dim"))
     for warning in answer.warnings:
-        console.print(f"⚠ {warning}", style="yellow")
+        console.print(Text(f"⚠ {warning}", style="yellow"))
     console.print(Markdown(answer.text))
     for citation in answer.citations:
         dates = (
@@ -102,11 +115,10 @@ def show(answer: Answer) -> None:
             if citation.valid_from and citation.kind != "note"
             else ""
         )
-        console.print(
-            Panel(citation.quote, title=f"[{citation.n}] {citation.label}{dates}", title_align="left"), markup=False
-        )
+        title = Text(f"[{citation.n}] {citation.label}{dates}")
+        console.print(Panel(Text(citation.quote), title=title, title_align="left"))
     for suggestion in answer.suggestions:
-        console.print(f"→ {suggestion}")
+        console.print(Text(f"→ {suggestion}"))
     console.print(f"[dim]Confiance {answer.confidence:.0%} · {answer.timings_ms.get('total', 0):.0f} ms[/dim]")
 
 

@@ -27,12 +27,13 @@ def calc(
     question: Annotated[str | None, typer.Option(help="Question où lire les données, et le calcul sans NOM.")] = None,
     json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False,
 ) -> None:
-    """Calculer un délai, une durée ou un montant que la loi définit, étape par étape."""
+    """Calculer un délai ou un montant que la loi définit, étape par étape."""
     from kb.calculators.registry import calculator, calculators, offered_for
 
     pairs = list(values or ())
     if name is not None and "=" in name:
-        name, pairs = None, [name, *pairs]
+        pairs.insert(0, name)
+        name = None
     if question is not None and not question.strip():
         raise CallError("Question attendue après --question, texte vide reçu.")
     if list_ or (name is None and question is None):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from dataclasses import asdict
-from datetime import date as Day
 from pathlib import Path
 from typing import Annotated
 
@@ -21,8 +21,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Sortie JSON.")]
 
 @corpus_app.command("show")
 def show(
-    text_id: Annotated[str, typer.Argument(help="Identifiant du texte, comme code-du-travail.")],
-    num: Annotated[str, typer.Argument(help="Numéro de l'article, comme L7332-1 ou « L. 7332-1 ».")],
+    text_id: Annotated[str, typer.Argument(metavar="TEXTE", help="Identifiant du texte, comme code-du-travail.")],
+    num: Annotated[str, typer.Argument(metavar="NUMÉRO", help="Numéro de l'article, comme L7332-1 ou « L. 7332-1 ».")],
     date: Annotated[str | None, typer.Option(help="Version en vigueur au AAAA-MM-JJ (aujourd'hui par défaut).")] = None,
     json_: AsJson = False,
 ) -> None:
@@ -31,7 +31,7 @@ def show(
     from kb.settings import read_settings
     from ui.terminal.article import known_number, no_version, print_article, view_json
 
-    day = parse_day(date) or Day.today()
+    day = parse_day(date) or datetime.date.today()
     library = Library(read_settings().texts)
     entry = library.text(text_id)
     view = library.view(text_id, number := known_number(library, text_id, num), day)
@@ -49,7 +49,7 @@ def check(json_: AsJson = False) -> None:
     from corpus.checks import ERROR, INFORMATION, WARNING, check_corpus
     from kb.settings import read_settings
 
-    problems = check_corpus(Path(read_settings().corpus_dir or ""), Day.today())
+    problems = check_corpus(Path(read_settings().corpus_dir or ""), datetime.date.today())
     found = Counter(problem.severity for problem in problems)
     counts = {severity: found[severity] for severity in (ERROR, WARNING, INFORMATION)}
     if json_:
@@ -68,7 +68,10 @@ def check(json_: AsJson = False) -> None:
 
 @corpus_app.command("sync")
 def sync(
-    source: Annotated[Path, typer.Argument(help="Paquet npm @socialgouv/legi-data ou base LEGI (dossier ou archive).")],
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="SOURCE", help="Paquet npm @socialgouv/legi-data ou base LEGI (dossier ou archive)."),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Montrer les changements sans rien écrire.")] = False,
     as_of: Annotated[
         str | None, typer.Option(help="Date AAAA-MM-JJ des fichiers LEGI dont le nom n'en dit pas.")
@@ -103,8 +106,10 @@ def sync(
 
 @corpus_app.command("diff")
 def diff(
-    old: Annotated[Path, typer.Argument(help="Dossier de textes de départ (celui de manifest.toml).")],
-    new: Annotated[Path, typer.Argument(help="Dossier de textes d'arrivée.")],
+    old: Annotated[
+        Path, typer.Argument(metavar="ANCIEN", help="Dossier de textes de départ (celui de manifest.toml).")
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NOUVEAU", help="Dossier de textes d'arrivée.")],
     json_: AsJson = False,
 ) -> None:
     """Comparer deux états du droit, article par article, et dire ce qui est à relire."""

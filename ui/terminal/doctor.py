@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import platform
+import re
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from corpus.errors import LexcoopError
-from corpus.library import Library
-from kb.embedder import Embedder
-from kb.generation import Generations
-from kb.settings import Settings, read_settings
 from ui.terminal.output import console, print_json
+
+if TYPE_CHECKING:
+    from kb.embedder import Embedder
+    from kb.settings import Settings
 
 PACKAGES = (
     "lexcoop", "haystack-ai", "sentence-transformers", "torch", "transformers", "qdrant-client", "qdrant-edge-py",
@@ -24,7 +26,9 @@ PACKAGES = (
 
 
 def doctor(json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False) -> None:
-    """Dire les versions, le modèle, l'index servi, les chemins et ce qui est dégradé."""
+    """Dire l'état : versions, modèle, index servi, ce qui est dégradé."""
+    from kb.settings import read_settings
+
     report = examine(read_settings())
     if json_:
         print_json(report)
@@ -38,7 +42,7 @@ def doctor(json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] =
                 if isinstance(value, dict)
                 else [value]
             )
-            table.add_row(name, "\n".join(str(line) for line in lines) or "rien")
+            table.add_row(name, Text("\n".join(_line(line) for line in lines) or "rien"))
         console.print(table)
     if any(problem["grave"] for problem in report["problemes"]):
         raise typer.Exit(1)
@@ -46,6 +50,9 @@ def doctor(json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] =
 
 def examine(settings: Settings) -> dict[str, Any]:
     """Everything the command prints."""
+    from corpus.library import Library
+    from kb.embedder import Embedder
+
     problems: list[dict[str, Any]] = []
     report: dict[str, Any] = {
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}},
@@ -73,13 +80,15 @@ def examine(settings: Settings) -> dict[str, Any]:
     except LexcoopError as error:
         problems.append({"grave": True, "message": str(error)})
     report["generation"] = _generation(settings, embedder, problems)
-    report["moteur"] = settings.qdrant_url or "Qdrant Edge (embarqué)"
-    report["redaction"] = settings.llm_url or "extractive, sans modèle de langue"
+    report["moteur"] = _address(settings.qdrant_url) or "Qdrant Edge (embarqué)"
+    report["redaction"] = _address(settings.llm_url) or "extractive, sans modèle de langue"
     report["problemes"] = problems
     return report
 
 
 def _generation(settings: Settings, embedder: Embedder, problems: list[dict[str, Any]]) -> dict[str, Any]:
+    from kb.generation import Generations
+
     generations = Generations(settings.generations)
     name = generations.current()
     if name is None:
@@ -95,6 +104,16 @@ def _generation(settings: Settings, embedder: Embedder, problems: list[dict[str,
             {"grave": True, "message": "L'index a été construit avec un autre modèle : lancez `lexcoop index`."}
         )
     return {**asdict(record), "conservees": generations.names()}
+
+
+def _address(url: str | None) -> str | None:
+    """A URL without the user and password it may carry: the page is made to be sent to others."""
+    return re.sub(r"//[^/@]*@", "//", url) if url else None
+
+
+def _line(value: object) -> str:
+    """One line of the table; a problem by its sentence."""
+    return f"{'✗' if value['grave'] else '·'} {value['message']}" if isinstance(value, dict) else str(value)
 
 
 def _version(package: str) -> str:

@@ -26,8 +26,8 @@ class EvaluationGroup(TyperGroup):
             from evaluation.cli import eval_app
 
             loaded: Any = speak_french(typer.main.get_command(eval_app))
-            self.commands = loaded.commands
-        return self.commands
+            self.commands = dict(loaded.commands)
+        return dict(self.commands)
 
 
 eval_app = typer.Typer(

@@ -25,7 +25,7 @@ _CELLS = (
 _Formatter: Any = typer.Context.formatter_class
 
 
-class FrenchFormatter(_Formatter):  # type: ignore[misc]
+class FrenchFormatter(_Formatter):
     """Writes help pages with French headings and typography."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

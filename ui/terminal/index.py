@@ -9,8 +9,6 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from corpus.errors import CallError
-from kb.generation import Generations
-from kb.settings import read_settings
 from ui.terminal.output import console, print_json
 
 
@@ -20,7 +18,10 @@ def index(
     rollback: Annotated[bool, typer.Option("--rollback", help="Revenir à la génération précédente.")] = False,
     json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False,
 ) -> None:
-    """Construire l'index (nouvelle génération), ou revenir à la précédente."""
+    """Construire l'index, ou revenir au précédent (--rollback)."""
+    from kb.generation import Generations
+    from kb.settings import read_settings
+
     settings = read_settings()
     if rollback:
         if scope or force:

@@ -12,12 +12,13 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import yaml
 
+from corpus.checks import published_in
 from corpus.convert.decode import decode
 from corpus.convert.markdown import FRONT_MATTER
 from corpus.errors import LexcoopError
@@ -35,18 +36,16 @@ class NoteRefused(LexcoopError):
 
 
 class NoteFolder:
-    """Notes under `folder`, one Markdown file each, and the originals beside them."""
+    """Notes under `folder`, one Markdown file each, and the originals beside them.
+
+    `notes` are those that could be read when it was opened; `corpus check` tells of the others.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-
-    def notes(self) -> Sequence[Note]:
-        """The notes that can be read, by slug; `corpus check` tells of the others."""
-        found = []
-        for path in sorted(self._folder.glob("*.md")):
-            with contextlib.suppress(LexcoopError):
-                found.append(read_note(path))
-        return found
+        self.notes: tuple[Note, ...] = tuple(_readable(folder))
+        # Name of an original → the note it belongs to, and where it lies.
+        self._originals = {Path(note.original).name: (note.slug, note.original) for note in self.notes if note.original}
 
     def keep_note(self, path: Path, note: Note, body: str, *, dry_run: bool) -> str:
         """Keep a note with front matter under its slug; the sentence that says what was done.
@@ -61,31 +60,28 @@ class NoteFolder:
             if target.read_text(encoding="utf-8-sig") == text:
                 return f"Elle est déjà dans le corpus, à l'identique ({target.name})."
             raise NoteRefused(
-                f"« {path.name} » est refusé : le corpus a déjà une autre note « {note.slug} » ; modifiez {target.name}, "
-                "ou donnez un autre slug à celle-ci."
+                f"« {path.name} » est refusé : le corpus a déjà une autre note « {note.slug} » ; modifiez "
+                f"{target.name}, ou donnez un autre slug à celle-ci."
             )
         if dry_run:
             return f"Elle serait gardée sous {target.name}."
         self._place(path, target, text.encode("utf-8"))
         return f"Gardée sous {target.name}."
 
-    def keep_draft(
-        self, path: Path, title: str, body: str, cites: Sequence[str], today: date, *, dry_run: bool
-    ) -> str:
+    def keep_draft(self, path: Path, title: str, body: str, cites: Sequence[str], today: date, *, dry_run: bool) -> str:
         """Keep a converted document as a draft whose front matter is to complete, and its original.
 
         Raises `NoteRefused` when another original has the name, or when it cannot be written.
         """
         name = file_name(path)
         data = path.read_bytes()
-        for note in self.notes():
-            if note.original and Path(note.original).name == name:
-                if (self._folder / note.original).is_file() and (self._folder / note.original).read_bytes() == data:
-                    return f"C'est déjà l'original de la note « {note.slug} »."
-                raise NoteRefused(
-                    f"« {path.name} » est refusé : la note « {note.slug} » a un autre original de ce nom ; renommez le "
-                    "fichier."
-                )
+        if name in self._originals:
+            owner, place = self._originals[name]
+            if (self._folder / place).is_file() and (self._folder / place).read_bytes() == data:
+                return f"C'est déjà l'original de la note « {owner} »."
+            raise NoteRefused(
+                f"« {path.name} » est refusé : la note « {owner} » a un autre original de ce nom ; renommez le fichier."
+            )
         original = self._folder / ORIGINALS / name
         if original.exists() and original.read_bytes() != data:
             raise NoteRefused(
@@ -105,6 +101,7 @@ class NoteFolder:
             if created:
                 original.unlink(missing_ok=True)
             raise
+        self._originals[name] = (slug, f"{ORIGINALS}/{name}")
         return f"Brouillon créé : {slug}.md, en-tête à compléter."
 
     def _free_slug(self, slug: str) -> str:
@@ -138,6 +135,12 @@ class NoteFolder:
             ) from error
 
 
+def _readable(folder: Path) -> Iterator[Note]:
+    for path in sorted(folder.glob("*.md")):
+        with contextlib.suppress(LexcoopError):
+            yield read_note(path)
+
+
 def draft(title: str, slug: str, original: str, body: str, cites: Sequence[str], today: date) -> str:
     """Text of a draft note: a front matter that reads, with what a person has to complete, then the document."""
     front = {
@@ -145,7 +148,7 @@ def draft(title: str, slug: str, original: str, body: str, cites: Sequence[str],
         "slug": slug,
         "status": "brouillon",
         "authors": [TO_COMPLETE],
-        "published_on": today,
+        "published_on": published_in(body) or today,
         "review_by": _in_a_year(today),
         "topics": [],
         "cited_articles": list(cites),

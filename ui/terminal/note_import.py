@@ -41,7 +41,10 @@ class _RememberingConverter(Converter):
 
 
 class NoteImport:
-    """A batch into the notes of `settings`; use as a context manager. Raises `CorpusError` when the law is unreadable."""
+    """A batch into the notes of `settings`; use as a context manager.
+
+    Raises `CorpusError` when the law is unreadable.
+    """
 
     def __init__(self, settings: Settings, *, dry_run: bool) -> None:
         self._library = Library(settings.texts)
@@ -66,7 +69,9 @@ class NoteImport:
         try:
             return self._judge(path)
         except Exception as error:
-            return ImportResult(path.name, "refuse", f"« {path.name} » est refusé. {crash_sentence(error)}", "", (), (), 0.0)
+            return ImportResult(
+                path.name, "refuse", f"« {path.name} » est refusé. {crash_sentence(error)}", "", (), (), 0.0
+            )
 
     def _judge(self, path: Path) -> ImportResult:
         seen: list[Note | None] = []
@@ -111,10 +116,10 @@ class NoteImport:
         return tuple(dict.fromkeys(kind for kind in kinds if kind != STALE_ACCEPTANCE))
 
     def _others(self, slug: str | None, path: Path) -> Sequence[Note]:
-        """Notes already kept, without the one this file is, or is the original of."""
+        """Notes kept before this batch, without the one this file is, or is the original of."""
         name = file_name(path)
         return [
             note
-            for note in self._folder.notes()
+            for note in self._folder.notes
             if note.slug != slug and (note.original is None or Path(note.original).name != name)
         ]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from corpus.errors import CallError
-from kb import KnowledgeBase
-from kb.retrieval.record import Found
-from kb.settings import read_settings
 from ui.terminal.output import console, parse_day, print_json, read_batch, write_batch
+
+if TYPE_CHECKING:
+    from kb import KnowledgeBase
+    from kb.retrieval.record import Found
 
 
 def search(
-    question: Annotated[str | None, typer.Argument(help="La question.")] = None,
+    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="La question.")] = None,
     top: Annotated[int, typer.Option(help="Nombre de documents.")] = 10,
     date: Annotated[str | None, typer.Option(help="Droit applicable au AAAA-MM-JJ.")] = None,
     no_rerank: Annotated[bool, typer.Option("--no-rerank", help="Sans réordonnancement.")] = False,
@@ -27,6 +29,9 @@ def search(
     json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False,
 ) -> None:
     """Chercher les articles et les notes qui répondent à une question."""
+    from kb import KnowledgeBase
+    from kb.settings import read_settings
+
     day = parse_day(date)
     if batch or out:
         if not (batch and out) or question is not None:
@@ -43,7 +48,7 @@ def search(
         if json_:
             print_json({"questions": count, "out": str(out)})
         else:
-            console.print(f"{count} questions traitées : {out}")
+            console.print(f"{count} questions traitées : {out}", markup=False)
         return
     if question is None:
         raise CallError('Question attendue : `lexcoop search "Quelle durée pour un CAPE ?"`.')
@@ -52,11 +57,12 @@ def search(
     if json_:
         print_json({"results": results(found)})
         return
-    table = Table(title=f"« {question[:80]} »", show_lines=True)
+    # As `Text`: brackets in questions and in the law are not styles.
+    table = Table(title=Text(f"« {question[:80]} »"), show_lines=True)
     for heading in ("Rang", "Document", "Score", "Passage"):
         table.add_column(heading)
     for rank, item in enumerate(found, start=1):
-        table.add_row(str(rank), item.document.label, f"{item.score:.3f}", _slice(item)[:220])
+        table.add_row(str(rank), Text(item.document.label), f"{item.score:.3f}", Text(_slice(item)[:220]))
     console.print(table)
 
 

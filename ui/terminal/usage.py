@@ -11,16 +11,24 @@ from typing import Any
 
 import typer
 
-_MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"No such command '(?P<a>.*?)'\. Did you mean (?P<b>.*)\?", re.S), "commande inconnue « {a} » ; voulez-vous dire {b} ?"),
-    (re.compile(r"No such command '(?P<a>.*)'\.", re.S), "commande inconnue « {a} »."),
-    (re.compile(r"Missing command\."), "une commande est attendue."),
-    (re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<a>.*)\)", re.S), "argument en trop : {a} (mettez les textes de plusieurs mots entre guillemets)."),
-    (re.compile(r"Option '(?P<a>.*)' requires an argument\."), "l'option {a} attend une valeur."),
-    (re.compile(r"Option '(?P<a>.*)' requires (?P<b>\d+) arguments\."), "l'option {a} attend {b} valeurs."),
-    (re.compile(r"Option '(?P<a>.*)' does not take a value\."), "l'option {a} ne prend pas de valeur."),
-    (re.compile(r"Argument '(?P<a>.*)' takes (?P<b>\d+) values\."), "l'argument {a} attend {b} valeurs."),
-)  # fmt: skip
+# What the library says, and what we say instead.
+_MESSAGES = tuple(
+    (re.compile(english, re.S), french)
+    for english, french in (
+        (
+            r"No such command '(?P<a>.*?)'\. Did you mean (?P<b>.*)\?",
+            "commande inconnue « {a} » ; voulez-vous dire {b} ?",
+        ),
+        (r"No such command '(?P<a>.*)'\.", "commande inconnue « {a} »."),
+        (r"Missing command\.", "une commande est attendue."),
+        (
+            r"Got unexpected extra argument\(s\) \((?P<a>.*)\)",
+            "argument en trop : {a} (un texte se met entre guillemets).",
+        ),
+        (r"Option '(?P<a>.*)' requires an argument\.", "l'option {a} attend une valeur."),
+        (r"Option '(?P<a>.*)' does not take a value\.", "l'option {a} ne prend pas de valeur."),
+    )
+)
 # Kinds of refusal of a value, as the checking library names them.
 _VALUES: dict[str, Callable[[dict[str, Any]], str]] = {
     "int_parsing": lambda limits: "un nombre entier est attendu",

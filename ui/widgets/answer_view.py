@@ -28,11 +28,7 @@ Ask = Callable[[Asked], None]
 def question_view(asked: Asked, key: str, *, focus: str | None = None) -> None:
     """The question as it was typed, or its beginning; each new `focus` brings it to the top of the page."""
     with st.chat_message("user", avatar=":material/person:"):
-        shown = (
-            asked.question
-            if len(asked.question) <= LONGEST_SHOWN
-            else shortened(asked.question, LONGEST_SHOWN)
-        )
+        shown = asked.question if len(asked.question) <= LONGEST_SHOWN else shortened(asked.question, LONGEST_SHOWN)
         rich_view(read_lines(shown), key, look="lx-question", focus=f"top:{focus}" if focus else None)
 
 
@@ -73,9 +69,7 @@ def _understood(answer: Answer, exchange: Exchange, number: int, ask: Ask, *, fi
             st.popover(say("answer.rephrase"), icon=":material/edit:"),
             st.form(f"rephrase{number}", border=False),
         ):
-            words = st.text_area(
-                say("answer.rephrase_label"), value=answer.understood_as, key=f"words{number}"
-            )
+            words = st.text_area(say("answer.rephrase_label"), value=answer.understood_as, key=f"words{number}")
             if st.form_submit_button(say("answer.rephrase_ask"), type="primary") and words.strip():
                 ask(Asked(words, exchange.asked.day, exchange.asked.kinds, alone=True))
                 st.rerun()

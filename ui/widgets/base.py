@@ -16,9 +16,7 @@ from ui.widgets.wording import say
 @st.cache_resource(show_spinner=False)
 def _open() -> KnowledgeBase:
     base = KnowledgeBase.open(read_settings())
-    base.search(
-        say("app.first_search"), top=1
-    )  # the model is read here rather than under somebody's first question
+    base.search(say("app.first_search"), top=1)  # the model is read here rather than under somebody's first question
     return base
 
 

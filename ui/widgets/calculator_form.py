@@ -26,9 +26,7 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 def calculator_form(base: KnowledgeBase, spec: CalculatorSpec, question: str, day: date, key: str) -> None:
     """Draw the form, filled with what the question gives, and the result once asked for."""
     done = f"{key}_result"
-    with st.expander(
-        say("calculator.title", name=plain(spec.title)), icon=":material/calculate:", expanded=True
-    ):
+    with st.expander(say("calculator.title", name=plain(spec.title)), icon=":material/calculate:", expanded=True):
         given = read_inputs(question, spec, today())
         for assumed in given.assumed:
             st.caption(plain(assumed))
@@ -36,9 +34,7 @@ def calculator_form(base: KnowledgeBase, spec: CalculatorSpec, question: str, da
             values = {item.name: _field(item, given.values, f"{key}_{item.name}") for item in spec.inputs}
             if st.form_submit_button(say("calculator.run"), type="primary"):
                 try:
-                    st.session_state[done] = run(
-                        spec.name, {k: v for k, v in values.items() if v not in (None, "")}
-                    )
+                    st.session_state[done] = run(spec.name, {k: v for k, v in values.items() if v not in (None, "")})
                 except CallError as error:
                     st.session_state[done] = str(error)
         result = st.session_state.get(done)
@@ -81,9 +77,7 @@ def _result(base: KnowledgeBase, result: Calculation, day: date, key: str) -> No
                     st.button(
                         plain(name_of(base.documents, article)),
                         key=f"{key}_step{number}_{article}",
-                        on_click=_opener(
-                            document, day, step.quote if article == step.article_keys[0] else None
-                        ),
+                        on_click=_opener(document, day, step.quote if article == step.article_keys[0] else None),
                         type="tertiary",
                         icon=":material/article:",
                     )

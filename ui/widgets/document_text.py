@@ -46,9 +46,7 @@ def _links(store: DocumentStore, document: Document) -> tuple[Link, ...]:
 
 
 @st.cache_data(show_spinner=False, max_entries=2000)
-def _references(
-    document_id: str, generation: str, *, _store: DocumentStore, _document: Document
-) -> tuple[Link, ...]:
+def _references(document_id: str, generation: str, *, _store: DocumentStore, _document: Document) -> tuple[Link, ...]:
     default = None if _document.kind == NOTE_KIND else _document.text_id
     links = []
     for reference in find_references(_document.body, default_text_id=default, catalogue=_store):

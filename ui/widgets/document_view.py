@@ -49,6 +49,7 @@ def document_view(
         focus=focus,
         look="lx-law" if document.kind != NOTE_KIND else "lx-note",
         new_tab=new_tab,
+        level=3 if new_tab else 2,
     )
     if shown.spans and (page := pdf_page(document, shown.spans[0][0])):
         st.caption(say("document.pdf_page", page=page, file=plain(document.original or "")))

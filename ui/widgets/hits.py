@@ -29,9 +29,7 @@ def excerpt(found: Found, query: str) -> tuple[Block, ...]:
         first = max(start, (spans[0][0] if spans else start) - LONGEST_EXCERPT // 3)
         if first > start:
             first = body.find(" ", first, end) + 1 or start
-        end = min(
-            end, body.rfind(" ", first, first + LONGEST_EXCERPT) if first + LONGEST_EXCERPT < end else end
-        )
+        end = min(end, body.rfind(" ", first, first + LONGEST_EXCERPT) if first + LONGEST_EXCERPT < end else end)
         start = first
     return mark(read_lines(body, start, end), [span for span in spans if start <= span[0] and span[1] <= end])
 

@@ -32,10 +32,7 @@ def clipboard_text(exchange: Exchange, store: DocumentStore) -> str:
     if exchange.answer is None:
         return exchange.failure or ""
     parts = [exchange.asked.question.strip(), ""]
-    parts += [
-        ("- " if block.kind == "li" else "") + block.text + "\n"
-        for block in read_markdown(exchange.answer.text)
-    ]
+    parts += [("- " if block.kind == "li" else "") + block.text + "\n" for block in read_markdown(exchange.answer.text)]
     parts += [say("answer.warning_line", text=text) for text in exchange.answer.warnings]
     if exchange.answer.citations:
         parts += ["", say("answer.sources")]
@@ -108,7 +105,6 @@ def _run(text: str, *, bold: bool = False, italic: bool = False) -> Run:
 
 def _clean(block: Block) -> Block:
     runs = tuple(
-        Run(_CONTROL.sub("", run.text), run.start, run.end, run.bold, run.italic, cite=run.cite)
-        for run in block.runs
+        Run(_CONTROL.sub("", run.text), run.start, run.end, run.bold, run.italic, cite=run.cite) for run in block.runs
     )
     return Block(block.kind, runs, block.number)

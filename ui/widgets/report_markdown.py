@@ -17,9 +17,7 @@ def markdown_file(blocks: Sequence[Block]) -> bytes:
 
 
 def _block(block: Block) -> str:
-    text = "".join(
-        _styled(run.text if run.cite else _escape(run.text), run.bold, run.italic) for run in block.runs
-    )
+    text = "".join(_styled(run.text if run.cite else _escape(run.text), run.bold, run.italic) for run in block.runs)
     text = text.replace("\n", "  \n")
     if block.kind.startswith("h"):
         return f"{'#' * int(block.kind[1:])} {text}"

@@ -51,9 +51,7 @@ def pdf_file(blocks: Sequence[Block]) -> bytes:
 def _markup(runs: Sequence[Run], glyphs: dict[int, int]) -> tuple[str, bool]:
     parts, lost = [], False
     for run in runs:
-        kept = "".join(
-            char if char == "\n" or ord(char) in glyphs else UNKNOWN for char in run.text.translate(NEAREST)
-        )
+        kept = "".join(char if char == "\n" or ord(char) in glyphs else UNKNOWN for char in run.text.translate(NEAREST))
         lost = lost or kept.count(UNKNOWN) > run.text.count(UNKNOWN)
         text = escape(kept).replace("\n", "<br/>")
         text = f"<i>{text}</i>" if run.italic else text

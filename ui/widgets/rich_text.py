@@ -17,9 +17,7 @@ _ITEM = re.compile(r"[ \t]*[-*•][ \t]+")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_INLINE = re.compile(
-    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!|>~-])|(?P<bold>\*\*)|(?P<italic>\*)|\[(?P<cite>\d{1,3})\]"
-)
+_INLINE = re.compile(r"\\(?P<escaped>[\\`*_{}\[\]()#+.!|>~-])|(?P<bold>\*\*)|(?P<italic>\*)|\[(?P<cite>\d{1,3})\]")
 
 
 @dataclass(frozen=True)
@@ -83,9 +81,7 @@ def mark(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> tuple[Blo
             inside = any(first <= piece.start and piece.end <= last for first, last in spans)
             yield replace(piece, marked=piece.marked or (inside and piece.end > piece.start))
 
-    return tuple(
-        replace(block, runs=tuple(piece for run in block.runs for piece in marked(run))) for block in blocks
-    )
+    return tuple(replace(block, runs=tuple(piece for run in block.runs for piece in marked(run))) for block in blocks)
 
 
 def link(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Block, ...]:
@@ -97,9 +93,7 @@ def link(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Block, ...]:
             href = next((x.href for x in links if x.start <= piece.start and piece.end <= x.end), piece.href)
             yield replace(piece, href=href)
 
-    return tuple(
-        replace(block, runs=tuple(piece for run in block.runs for piece in linked(run))) for block in blocks
-    )
+    return tuple(replace(block, runs=tuple(piece for run in block.runs for piece in linked(run))) for block in blocks)
 
 
 def to_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -203,9 +197,7 @@ def _inline(source: str, start: int, end: int) -> Iterator[Run]:
 def _closes_later(source: str, start: int, end: int) -> bool:
     if start >= end or source[start].isspace():
         return False
-    return any(
-        source[m.start() - 1] != " " for m in re.compile(r"(?<!\*)\*(?!\*)").finditer(source, start + 1, end)
-    )
+    return any(source[m.start() - 1] != " " for m in re.compile(r"(?<!\*)\*(?!\*)").finditer(source, start + 1, end))
 
 
 def _cut(run: Run, cuts: Sequence[int]) -> Iterator[Run]:

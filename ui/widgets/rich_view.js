@@ -1,5 +1,5 @@
 // Builds elements from records. Text only ever becomes text nodes: nothing in the data is read as HTML.
-const HEADINGS = { h1: 3, h2: 3, h3: 4, h4: 5, h5: 6, h6: 6 };
+const HEADINGS = { h1: 0, h2: 0, h3: 1, h4: 2, h5: 3, h6: 3 };
 
 function element(name, className, text) {
   const node = document.createElement(name);
@@ -35,7 +35,7 @@ function runNode(run, data, trigger) {
 
 function blockNode(block, data, trigger) {
   let node;
-  if (block.kind in HEADINGS) node = element(`h${HEADINGS[block.kind]}`, "lx-heading");
+  if (block.kind in HEADINGS) node = element(`h${Math.min(6, HEADINGS[block.kind] + (data.level || 3))}`, "lx-heading");
   else if (block.kind === "li" || block.kind === "ol") node = element("li");
   else if (block.kind === "quote") node = element("blockquote");
   else node = element("p");

@@ -25,11 +25,12 @@ def rich_view(
     focus: str | None = None,
     look: str = "",
     new_tab: bool = False,
+    level: int = 3,
 ) -> int | None:
     """Draw the blocks; the number of the citation marker just clicked, if any.
 
     `focus` brings the marked words (or, as `top:…`, the beginning; as `marker:N`, that marker) into view once for
-    each new value.
+    each new value. `level` is that of the highest heading.
     """
     data: dict[str, Any] = {
         "blocks": to_data(blocks),
@@ -38,6 +39,7 @@ def rich_view(
         "label": label,
         "focus": focus,
         "look": look,
+        "level": level,
         "target": "_blank" if new_tab else "_self",
         "words": {"source": say("answer.source")},
     }

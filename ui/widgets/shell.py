@@ -93,6 +93,4 @@ def _guarded(entry: Entry) -> Callable[[], None]:
 def _warn_if_open_to_the_network() -> None:
     address = st.get_option("server.address")
     if address not in LOCAL_ADDRESSES:
-        st.error(
-            say("app.open_to_network", address=plain(str(address or "0.0.0.0"))), icon=":material/lock_open:"
-        )
+        st.error(say("app.open_to_network", address=plain(str(address or "0.0.0.0"))), icon=":material/lock_open:")

@@ -29,9 +29,7 @@ class Source:
 
 def open_citation(citation: Citation, day: date, exchange: int) -> None:
     """Show a citation of the answer number `exchange`."""
-    st.session_state["source"] = Source(
-        citation.document, day, (citation.start, citation.end), (exchange, citation.n)
-    )
+    st.session_state["source"] = Source(citation.document, day, (citation.start, citation.end), (exchange, citation.n))
     st.session_state.pop("returned", None)
 
 

@@ -1,0 +1,52 @@
+"""Calling the command as a terminal does, without the seconds a new process takes, and small corpora."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import cli
+from kb.settings import Settings
+
+_PATH = Path(__file__).parents[2] / "corpus" / "sync" / "conftest.py"
+_SPEC = importlib.util.spec_from_file_location("lexcoop_sync_fixtures", _PATH)
+if _SPEC is None or _SPEC.loader is None:
+    raise ImportError(str(_PATH))
+_SYNC = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_SYNC)
+held, build, npm = _SYNC.held, _SYNC.build, _SYNC.npm
+
+
+@dataclass(frozen=True)
+class Called:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def lexcoop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Called]:
+    """`lexcoop …` on the project's corpus; whatever it writes goes to a temporary folder."""
+    monkeypatch.setenv("LEXCOOP_VAR_DIR", str(tmp_path / "var"))
+
+    def call(*arguments: str | Path) -> Called:
+        capsys.readouterr()
+        code = cli.run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Called(code, printed.out, printed.err)
+
+    return call
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, lexcoop: Callable[..., Called], served_index: Settings) -> Settings:
+    """`lexcoop` then speaks to the small served index."""
+    monkeypatch.setenv("LEXCOOP_CORPUS_DIR", str(served_index.corpus_dir))
+    monkeypatch.setenv("LEXCOOP_VAR_DIR", str(served_index.var_dir))
+    return served_index
