@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # JSON is UTF-8 whatever the terminal, and an argument that is not must not stop the answer.
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Haystack tells of a failure in ten English lines; ours says it in one, and the log keeps the traceback.
+    logging.getLogger("haystack").setLevel(logging.CRITICAL)
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()

@@ -12,6 +12,7 @@ from haystack import component
 from qdrant_client import QdrantClient
 
 from corpus.errors import GenerationCorrupt, LexcoopError
+from indexing.disk_space import require_space
 from indexing.leftovers import building_folder, collection_name, remove_build, remove_leftovers
 from kb.document import Document, day_number
 from kb.document_store import DocumentStore, write_store
@@ -68,6 +69,7 @@ class GenerationWriter:
             if client:
                 index = ServerIndex.create(client, collection_name(name), dimension)
             else:
+                require_space(building, len(points), dimension)
                 index = EdgeIndex.create(building / VECTORS, dimension)
             index.add(points)
             index.finish()

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from kb.immutable import Immutable
+
 NOTE_TEXT_ID = "note"
 NOTE_KIND = "note"
 # A filter on a missing date drops a document silently: an open end is stored as a far one.
@@ -13,7 +15,7 @@ FAR = 99991231
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Immutable):
     """A stored text with what a reader needs beside it; `body` is byte for byte the corpus' text.
 
     `valid_from` / `valid_to` are what the source says (`None`: unknown / open); `applies_from` and `applies_to` are

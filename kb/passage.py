@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from kb.immutable import Immutable
+
 
 @dataclass(frozen=True)
-class Passage:
+class Passage(Immutable):
     """A slice `[start, end)` of a document's body, in characters, and the text to embed, kept apart from it.
 
     `embedded_text` carries context (title, section path, the sentence that introduces a list); the slice never does.

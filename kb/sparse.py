@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from qdrant_edge import Bm25, Bm25Config
 
+from kb.immutable import Immutable
+
 # k and b chosen on the public dev sets (docs/retrieval.md); average passage length measured on `complet`, in tokens.
 BM25_K = 1.2
 BM25_B = 0.6
@@ -13,7 +15,7 @@ AVERAGE_LENGTH = 110.0
 
 
 @dataclass(frozen=True)
-class SparseVector:
+class SparseVector(Immutable):
     """Term identifiers and their weights, in parallel."""
 
     indices: tuple[int, ...]

@@ -58,8 +58,16 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded_by(tmp_path, "--help") == []
 
 
-def test_showing_an_article_loads_nothing_heavy(tmp_path: Path) -> None:
-    assert loaded_by(tmp_path, "corpus", "show", "code-du-travail", "L7332-1", "--json") == []
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("corpus", "show", "code-du-travail", "L7332-1", "--json"),
+        ("calc", "trial_period", "earlier=3 mois"),
+        ("notes", "import", "--dry-run", "corpus/notes/temps-partiel.md"),
+    ],
+)
+def test_reading_the_corpus_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded_by(tmp_path, *arguments) == []
 
 
 def test_masking_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from kb.answer.record import (
     ABSTAINED,
     ANSWERED,
     CORRECTED,
-    NO_VERSION,
     OFF_TOPIC,
     OUT_OF_CORPUS,
     Answer,
@@ -24,15 +23,16 @@ from kb.answer.record import (
     Statement,
     cite,
 )
-from kb.answer.refusals import Refusal, outside_terms, refused_reference, vague
+from kb.answer.refusals import Refusal, no_version, outside_terms, refused_reference, vague
 from kb.answer.scorer import SliceScorer
 from kb.answer.text import answer_text, law_statement, note_sentence
 from kb.answer.warnings import warnings_of
-from kb.answer.wording import long_date, refuse, suggestions
+from kb.answer.wording import refuse, suggestions
 from kb.document import NOTE_KIND
 from kb.document_store import DocumentStore
 from kb.retrieval.record import Retrieved
 from kb.understanding.language import FRENCH
+from kb.understanding.question_text import separate_questions
 from kb.understanding.record import Understanding
 
 SHOWN = 30
@@ -105,6 +105,7 @@ class AnswerComposer:
             citations=draft.citations,
             retrieved=retrieved.found[:SHOWN],
             warnings=warnings_of(understanding, draft.citations, evidence, self.store),
+            suggestions=separate_questions(understanding.question),
             confidence=confidence,
             understood_as=understood_as(understanding),
         )
@@ -136,31 +137,16 @@ class AnswerComposer:
 
     def _hole(self, understanding: Understanding, retrieved: Retrieved) -> Refusal | None:
         """The article of today that answers best has no known version on the date asked for."""
-        if not understanding.as_of_stated or not retrieved.undated:
+        if not understanding.as_of_stated:
             return None
-        best = retrieved.undated[0].document
-        if self.store.in_force(best.text_id, best.num, understanding.as_of):
-            return None
-        versions = [v for v in self.store.versions(best.text_id, best.num) if v.valid_from]
-        best_dated = max((found.cosine for found in retrieved.law()[:5]), default=0.0)
-        if not versions or retrieved.undated[0].cosine < best_dated - HOLE_MARGIN:
-            return None
-        language = understanding.language
-        periods = " ; ".join(
-            f"du {v.valid_from:%d/%m/%Y} {f'au {v.valid_to:%d/%m/%Y} exclu' if v.valid_to else '(sans fin connue)'}"
-            for v in versions
-        )
-        return Refusal(
-            NO_VERSION,
-            refuse(
-                "aucune_version_a_cette_date",
-                language,
-                article=best.label,
-                date=long_date(understanding.as_of, language),
-                periods=refuse("periods", language, periods=periods),
-            ),
-            tuple(f"Que prévoit {best.label} au {long_date(v.valid_from)} ?" for v in versions[-2:] if v.valid_from),
-        )
+        today = self.chooser.later_article(understanding, retrieved)
+        if not today and retrieved.undated:
+            best_dated = max((found.cosine for found in retrieved.law()[:5]), default=0.0)
+            best = retrieved.undated[0]
+            held = self.store.in_force(best.document.text_id, best.document.num, understanding.as_of)
+            if not held and best.cosine >= best_dated - HOLE_MARGIN:
+                today = best.document
+        return no_version(today.text_id, today.num, understanding, self.store) if today else None
 
     def _unsupported(self, understanding: Understanding, signals: Signals) -> Refusal:
         outside = outside_terms(understanding)

@@ -12,7 +12,7 @@ _ALINEA = re.compile(
     rf"(?P<word>{'|'.join(_ORDINALS)}|second)\s+alinéa|(?:alinéa|al\.?)\s*(?P<number>\d{{1,2}})", re.IGNORECASE
 )
 _LEVEL = re.compile(
-    r"(?P<number>\d{1,2}°(?:\s?(?:bis|ter|quater))?)|(?P<letter>\b[a-z])\)|(?P<roman>\b[IVX]{1,5}\b)(?!\))", re.IGNORECASE
+    r"(?P<number>\d{1,2}°(?:\s?(?:bis|ter|quater))?)|(?P<letter>\b[a-z])\)|(?P<roman>\b[IVX]{1,5}\b)(?!\))"
 )
 # « L. 7331-2, 2°, f »: a letter without its bracket, at the end of what was typed.
 _BARE_LETTER = re.compile(r"^\s*,?\s*(?P<letter>[a-z])\)?\s*(?:[?.!,;]|$)")

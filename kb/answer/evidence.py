@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.answer.quoting import best_slices
+from kb.answer.detail import item_slices
+from kb.answer.quoting import Slice, best_slices
 from kb.answer.scorer import SliceScorer
 from kb.answer.sentences import words
-from kb.document import Document
+from kb.document import Document, day_number
 from kb.document_store import DocumentStore
+from kb.retrieval.core import is_core
 from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.understanding.record import Understanding
 
@@ -69,7 +71,7 @@ class EvidenceChooser:
     def choose(self, understanding: Understanding, retrieved: Retrieved) -> Evidence:
         """Note sentences that answer, then the articles they rest on and the best ones found."""
         law = retrieved.law()
-        items = self._speaking_items(retrieved, law)
+        items = self._of_the_day(self._speaking_items(retrieved, law), understanding)
         sentences, expired = [], []
         for item in items:
             articles = []
@@ -89,6 +91,33 @@ class EvidenceChooser:
             tuple(self._quotes(documents, understanding, budget)),
             tuple(dict.fromkeys(expired)),
         )
+
+    def later_article(self, understanding: Understanding, retrieved: Retrieved) -> Document | None:
+        """The article that would answer and did not exist yet on the date asked for, or `None`.
+
+        It is the first such article the notes rest on, when it is of CAE law and the question about CAE life, or when
+        nothing else would be left to say.
+        """
+        law = retrieved.law()
+        items = self._speaking_items(retrieved, law)
+        left = bool(law or self._of_the_day(items, understanding))
+        for item in items:
+            later = self._not_yet(item, understanding)
+            if later and (not left or (understanding.cae and is_core(later.key))):
+                return later
+        return None
+
+    def _of_the_day(self, items: Sequence[NoteItem], understanding: Understanding) -> list[NoteItem]:
+        """Items of notes without those that tell of law later than the date asked for."""
+        return [item for item in items if not (understanding.as_of_stated and self._not_yet(item, understanding))]
+
+    def _not_yet(self, item: NoteItem, understanding: Understanding) -> Document | None:
+        for key in item.passage.cites:
+            text_id, _, num = key.partition(":")
+            versions = self.store.versions(text_id, num)
+            if versions and all(version.applies_from > day_number(understanding.as_of) for version in versions):
+                return versions[-1]
+        return None
 
     def _speaking_items(self, retrieved: Retrieved, law: Sequence[Found]) -> list[NoteItem]:
         items = [item for item in retrieved.note_items if item.cosine > 0]
@@ -146,7 +175,10 @@ class EvidenceChooser:
         quotes: list[Quote] = []
         for position, document in enumerate(documents):
             count = FIRST_SLICES if position == 0 else OTHER_SLICES
-            for slice_ in best_slices(document, understanding.search_text, self.scorer, count):
+            slices = named_item(document, understanding) or best_slices(
+                document, understanding.search_text, self.scorer, count
+            )
+            for slice_ in slices:
                 length = words(document.body[slice_.start : slice_.end])
                 spoken = not quotes or length <= budget
                 budget -= length if spoken else 0
@@ -162,12 +194,11 @@ class EvidenceChooser:
         return document.body[start:end] if document else ""
 
 
-def without_repeats(items: Sequence[NoteItem]) -> list[NoteItem]:
-    """Items that add an article; sentences of the short answer are all kept, since they are written to go together."""
-    kept: list[NoteItem] = []
-    told: set[str] = set()
-    for item in items:
-        if item.passage.section == SHORT_ANSWER or not set(item.passage.cites) <= told:
-            kept.append(item)
-            told.update(item.passage.cites)
-    return kept
+def named_item(document: Document, understanding: Understanding) -> list[Slice]:
+    """The item or alinéa of a document that the question names, with what introduces it; empty when it names none."""
+    for resolution in understanding.references:
+        reference = resolution.reference
+        if reference.detail and document.key in resolution.keys:
+            following = understanding.resolved[reference.end :]
+            return [Slice(start, end, 1.0) for start, end in item_slices(document.body, reference.detail, following)]
+    return []

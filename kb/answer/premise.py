@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from kb.answer.figures import comparable, figures, same
+from kb.answer.figures import Figure, comparable, figures, same
+from kb.answer.sentences import sentences
+from kb.understanding.vocabulary import fold
 
 # What makes a clause a premise rather than a question.
 _ASSUMES = re.compile(
@@ -27,6 +30,14 @@ _CASE = re.compile(
     r"par (?:semaine|mois|jour|an)|après|avant|plus tôt|plus tard|auparavant)",
     re.IGNORECASE,
 )
+_PREMISE = re.compile(r"\b(?:puisqu|comme|vu que|étant donné|sachant|du fait)", re.IGNORECASE)
+# « n'est pas » is left out: « le CAPE n'est pas un contrat de travail » shares its words with sentences of any kind.
+_DENIED = re.compile(
+    r"\b(?:n['’](?:a|ont|y a|acqui\w+|ouvre|bénéficie\w*)|ne \w+) pas "
+    r"(?P<what>(?:de |d['’]|droit |aux? |soumis\w* )?[^,.?;]{3,40})",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:ne|sans|ni|aucune?)\b|\bn['’]", re.IGNORECASE)
 _COURT = re.compile(
     r"tribunal (?:de commerce|judiciaire|d['’]instance|de grande instance|administratif)", re.IGNORECASE
 )
@@ -42,7 +53,7 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
     '24 mois'
     """
     if _ASSUMES.search(question) or _STATES.search(question):
-        stated = figures(evidence)
+        stated = [*figures(evidence), *_renewed(evidence)]
         for figure in figures(question):
             if _CASE.match(question[figure.end :]):
                 continue
@@ -52,13 +63,31 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
     court = _COURT.search(question)
     if court and "prud" in evidence and court.group().lower() not in evidence.lower():
         return court.group()
-    denied = re.search(
-        r"\b(?:n['’](?:a|ont|est|y a|acqui\w+|ouvre|bénéficie\w*)|ne \w+) pas "
-        r"(?:de |d['’]|droit |aux? |soumis\w* )?[^,.?;]{3,40}",
-        question,
-        re.IGNORECASE,
-    )
-    premise = re.search(r"\b(?:puisqu|comme|vu que|étant donné|sachant|du fait)", question, re.IGNORECASE)
-    if denied and premise and premise.start() < denied.start():
-        return denied.group().strip()
+    premise = _PREMISE.search(question)
+    if premise:
+        for denied in _DENIED.finditer(question, premise.start()):
+            if _affirmed(denied["what"], evidence):
+                return denied.group().strip()
     return None
+
+
+def _renewed(evidence: str) -> list[Figure]:
+    """The whole length of what may be renewed: « douze mois, renouvelable deux fois » makes 36 months."""
+    return [
+        Figure(length.value * (times.value + 1), length.unit, length.start, times.end)
+        for length, times in pairwise(figures(evidence))
+        if times.unit == "fois" and "renouvelable" in evidence[length.end : times.start]
+    ]
+
+
+def _affirmed(what: str, evidence: str) -> bool:
+    """Whether a sentence of the evidence speaks of `what` without denying anything."""
+    wanted = _stems(what)
+    return any(
+        len(wanted & _stems(piece.of(evidence))) * 2 >= len(wanted) > 0 and not _DENIES.search(piece.of(evidence))
+        for piece in sentences(evidence)
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {fold(word)[:6] for word in re.findall(r"[^\W\d_]{4,}", text)}

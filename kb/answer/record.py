@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kb.document import Document
+from kb.immutable import Immutable
 from kb.retrieval.record import Found
 
 ANSWERED, CORRECTED, ABSTAINED = "answered", "corrected", "abstained"
@@ -44,7 +45,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Immutable):
     """What a person is told; `confidence` is between 0 and 1, timings are milliseconds."""
 
     question: str

@@ -27,7 +27,10 @@ _EMPTY = frozenset(
     "bonjour merci svp stp cela "
     "chose choses truc autorisé légal interdit date temps comme donc alors être suis avez ont va vais "
     "montant prix info infos "
-    "renseignement renseignements problème probleme situation dossier contrat demande dire dit".split()
+    "renseignement renseignements problème probleme situation dossier contrat demande dire dit "
+    # insults alone ask nothing
+    "espèce espece idiot idiote idiots nul nulle nuls con conne cons connard connards connasse imbécile imbecile "
+    "crétin cretin débile debile merde putain bordel salaud abruti stupide enfoiré ta gueule ferme".split()
 )
 
 
@@ -70,29 +73,7 @@ def _of_reference(resolution: Resolution, understanding: Understanding, store: D
             tuple(f"Que prévoit l'article {format_num(num)}{of_text(text)} ?" for num in resolution.nearest),
         )
     if resolution.status in ("existait", "aucune_version_a_cette_date"):
-        versions = (
-            store.versions(reference.text_id or "", resolution.keys[0].partition(":")[2]) if resolution.keys else ()
-        )
-        periods = " ; ".join(
-            f"du {v.valid_from:%d/%m/%Y} {f'au {v.valid_to:%d/%m/%Y} exclu' if v.valid_to else '(sans fin connue)'}"
-            for v in versions
-            if v.valid_from
-        )
-        return Refusal(
-            NO_VERSION,
-            refuse(
-                "aucune_version_a_cette_date",
-                language,
-                article=f"{format_num(reference.num)}{of_text(text)}",
-                date=long_date(understanding.as_of, language),
-                periods=refuse("periods", language, periods=periods) if periods else "",
-            ).strip(),
-            tuple(
-                f"Que prévoyait l'article {format_num(reference.num)}{of_text(text)} au {long_date(v.valid_from)} ?"
-                for v in versions[-2:]
-                if v.valid_from
-            ),
-        )
+        return no_version(reference.text_id or "", reference.num, understanding, store)
     if resolution.status in ("texte_inconnu", "hors_corpus"):
         named = reference.text_hint or (
             label(reference.text_id, reference.num) if reference.text_id else reference.surface
@@ -101,11 +82,35 @@ def _of_reference(resolution: Resolution, understanding: Understanding, store: D
     return None
 
 
+def no_version(text_id: str, num: str, understanding: Understanding, store: DocumentStore) -> Refusal:
+    """The refusal of a question about an article that has no known version on its date, with the dates that exist."""
+    language = understanding.language
+    named = f"{format_num(num)}{of_text(store_title(text_id, store))}"
+    versions = [version for version in store.versions(text_id, num) if version.valid_from]
+    periods = " ; ".join(
+        f"du {v.valid_from:%d/%m/%Y} {f'au {v.valid_to:%d/%m/%Y} exclu' if v.valid_to else '(sans fin connue)'}"
+        for v in versions
+    )
+    return Refusal(
+        NO_VERSION,
+        refuse(
+            "aucune_version_a_cette_date",
+            language,
+            article=named,
+            date=long_date(understanding.as_of, language),
+            periods=refuse("periods", language, periods=periods) if periods else "",
+        ).strip(),
+        tuple(f"Que prévoyait l'article {named} au {long_date(v.valid_from)} ?" for v in versions[-2:] if v.valid_from),
+    )
+
+
 def vague(understanding: Understanding) -> Refusal | None:
     """The refusal of a question without a subject, with precise questions that would be answered."""
     if understanding.references or any(match.entry.domain for match in understanding.matches):
         return None
     words = re.findall(r"[^\W\d_]+", understanding.resolved.lower())
+    if not re.search(r"[a-z]", "".join(words)) and words:
+        return Refusal(VAGUE, refuse("autre_alphabet", understanding.language), suggestions("vague"))
     if any(word not in _EMPTY and len(word) > 2 for word in words):
         return None
     return Refusal(VAGUE, refuse("question_imprecise", understanding.language), suggestions("vague"))

@@ -11,6 +11,7 @@ from kb.answer.record import Citation
 from kb.answer.wording import long_date, warn
 from kb.document import NOTE_KIND
 from kb.document_store import DocumentStore
+from kb.understanding.question_text import LONG, separate_questions
 from kb.understanding.record import Understanding
 
 
@@ -44,6 +45,10 @@ def warnings_of(
     for match in understanding.matches:
         if match.assumed:
             found.setdefault(warn("assumed_sense", term=match.entry.term, meaning=match.entry.meaning))
+    if len(understanding.question) > LONG > len(understanding.resolved):
+        found.setdefault(warn("pasted", question=understanding.resolved))
+    if separate_questions(understanding.question):
+        found.setdefault(warn("several_questions"))
     if understanding.corrections:
         pairs = ", ".join(f"« {typed} » → « {read} »" for typed, read in understanding.corrections)
         found.setdefault(warn("corrected_typo", pairs=pairs))

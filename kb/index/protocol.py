@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.document import day_number
+from kb.immutable import Immutable
 from kb.sparse import SparseVector
 
 DENSE, SPARSE = "dense", "sparse"
@@ -19,7 +20,7 @@ APPLIES_FROM, APPLIES_TO, KIND, TEXT_ID = "applies_from", "applies_to", "kind", 
 
 
 @dataclass(frozen=True)
-class IndexPoint:
+class IndexPoint(Immutable):
     """One passage as an index stores it."""
 
     point_id: int

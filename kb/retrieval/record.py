@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.document import Document
+from kb.immutable import Immutable
 from kb.passage import Passage
 
 
 @dataclass(frozen=True)
-class Found:
+class Found(Immutable):
     """One document found, with its best passage and where its score comes from.
 
     `cosine` and `bm25` are those of its best passages, 0 when it was not in that list.
@@ -24,7 +25,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class NoteItem:
+class NoteItem(Immutable):
     """A sentence or item of a note that was found, with its likeness to the question (0: not in the dense list)."""
 
     passage: Passage
@@ -32,7 +33,7 @@ class NoteItem:
 
 
 @dataclass(frozen=True)
-class Retrieved:
+class Retrieved(Immutable):
     """Documents found, best first, with the passages of each that were found (best first).
 
     `undated` is the best law of today, when the question is about another day: what a hole in the versions hides.

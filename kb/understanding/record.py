@@ -7,10 +7,11 @@ from datetime import date
 
 from corpus.citation import Resolution
 from corpus.lexicon import LexiconMatch
+from kb.immutable import Immutable
 
 
 @dataclass(frozen=True)
-class Turn:
+class Turn(Immutable):
     """One earlier exchange of the conversation; the answer may be unknown."""
 
     question: str
@@ -18,7 +19,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Understanding:
+class Understanding(Immutable):
     """What was understood of a question.
 
     `search_text` is what is encoded and matched (typos mended, follow-up completed); `resolved` is the question as it

@@ -136,7 +136,7 @@ def test_threads_share_a_store(store: DocumentStore) -> None:
 
 
 def test_a_missing_or_damaged_file_is_one_sentence(tmp_path: Path, store: DocumentStore) -> None:
-    with pytest.raises(GenerationCorrupt, match="introuvables : .* lancez `lexcoop index`"):
+    with pytest.raises(GenerationCorrupt, match=r"introuvables : .* lancez `lexcoop index`"):
         DocumentStore(tmp_path / "absent.sqlite")
     path = tmp_path / "x.sqlite"
     for content in (b"autre chose " * 500, store.path.read_bytes()[:4096], b""):

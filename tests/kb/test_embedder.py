@@ -79,7 +79,7 @@ def test_the_fingerprint_follows_weights_and_precision(packaged_model: Path, tmp
 def test_a_missing_model_says_how_to_get_one(tmp_path: Path) -> None:
     settings = Settings(var_dir=str(tmp_path))
     for use in (Embedder.warm_up, lambda embedder: embedder.fingerprint):
-        with pytest.raises(ModelError, match="rien trouvé : lancez `make setup`, ou nommez .*LEXCOOP_EMBEDDER"):
+        with pytest.raises(ModelError, match=r"rien trouvé : lancez `make setup`, ou nommez .*LEXCOOP_EMBEDDER"):
             use(Embedder.from_settings(settings))
 
 
@@ -88,7 +88,7 @@ def test_a_damaged_model_is_one_sentence(packaged_model: Path, tmp_path: Path) -
     shutil.copytree(packaged_model, copy)
     weights = copy / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:100_000])
-    with pytest.raises(ModelError, match="Modèle d'encodage illisible : .*copie"):
+    with pytest.raises(ModelError, match=r"Modèle d'encodage illisible : .*copie"):
         Embedder(str(copy), "float32").query("essai")
 
 

@@ -117,7 +117,7 @@ def _reset(name: str, value: object) -> None:
 
 def _welcome(day: date | None, kinds: tuple[str, ...]) -> None:
     # Streamlit opens a page that has an input at its bottom scrolled down to it.
-    rich_view(read_lines(say("ask.welcome")), "welcome", focus="top:welcome")
+    rich_view(read_lines(say("ask.welcome")), "welcome", focus="home:welcome")
     themes = table()["examples"]
     for name in themes:
         with st.container(key=f"theme_{name}", gap="xsmall"):

@@ -240,7 +240,7 @@ def _notes(base: KnowledgeBase) -> None:
             icon=":material/sticky_note_2:",
         )  # fmt: skip
         note = _note_file(base, document.num)
-        facts = [say(f"status.{note.status}")] if note else []
+        facts = [say(f"status.{note.status}")] if note and note.status != "publiee" else []
         if document.valid_from:
             facts.append(say("document.published", date=long_date(document.valid_from)))
         facts += [", ".join(document.section_path)] if document.section_path else []

@@ -58,7 +58,7 @@ def check(json_: AsJson = False) -> None:
         styles = {ERROR: "bold red", WARNING: "yellow", INFORMATION: "dim"}
         for problem in problems:
             line = f"{problem.severity} · {problem.where}, ligne {problem.line} · {problem.kind}\n  {problem.message}"
-            console.print(Text(line, style=styles[problem.severity]))
+            console.print(Text(line, style=styles[problem.severity]), soft_wrap=True)
         console.print(
             ", ".join(f"{number} {severity}{'s' * (number > 1)}" for severity, number in counts.items()) + "."
         )

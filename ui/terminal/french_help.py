@@ -52,6 +52,7 @@ class FrenchContext(typer.Context):
 def speak_french(command: Any) -> Any:
     """The same command, whose pages and those of its sub-commands are in French."""
     command.context_class = FrenchContext
+    command.rich_markup_mode = None  # its boxes are written elsewhere, in English
     for sub in getattr(command, "commands", {}).values():
         speak_french(sub)
     return command

@@ -43,8 +43,6 @@ def answer_view(base: KnowledgeBase, exchange: Exchange, number: int, ask: Ask, 
         if answer.status == ABSTAINED:
             _refusal(answer, number)
         else:
-            if answer.status == CORRECTED:
-                st.warning(say("answer.corrected"), icon=":material/report:")
             _warnings(answer)
             _text(answer, number)
         _suggestions(answer, exchange, number, ask)
@@ -84,8 +82,11 @@ def _refusal(answer: Answer, number: int) -> None:
 
 
 def _warnings(answer: Answer) -> None:
-    for warning in answer.warnings:
-        st.warning(plain(warning), icon=":material/warning:")
+    """All of them in one box, before the answer: seen first, and not a screenful on a phone."""
+    lines = [say("answer.corrected")] if answer.status == CORRECTED else []
+    lines += [plain(warning) for warning in answer.warnings]
+    if lines:
+        st.warning(lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines), icon=":material/warning:")
 
 
 def _text(answer: Answer, number: int) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-# A link to the page one is on replaces the address instead of adding to the history: the address one leaves is put
-# in the history first, and going back to it draws the page again.
+# A link to the page one is on draws it again but leaves the address and the history as they are: both are kept here,
+# and going back draws the page again.
 SCRIPT = """
 export default function () {
   const leave = (event) => {
     const link = event.target.closest?.('[data-testid="stPageLink-NavLink"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (new URL(link.href).pathname === location.pathname) history.pushState(history.state, "", location.href);
+    if (new URL(link.href).pathname === location.pathname) history.pushState(history.state, "", link.href);
   };
   const back = () => location.reload();
   document.addEventListener("click", leave, true);

@@ -83,7 +83,7 @@ function show(root, data) {
     setTimeout(() => root.querySelector(`.lx-cite[data-n="${Number(name)}"]`)?.focus(), 60);
     return;
   }
-  if (kind !== "top") {
+  if (kind !== "top" && kind !== "home") {
     setTimeout(() => {
       if (data.label) root.focus({ preventScroll: true });
       root.querySelector(".lx-mark")?.scrollIntoView({ block: "center" });
@@ -91,7 +91,10 @@ function show(root, data) {
     return;
   }
   // The page itself scrolls to its end when its last elements arrive: ours is the last word, unless a person moves.
-  const timers = [60, 300, 700, 1300, 2000].map((delay) => setTimeout(() => root.scrollIntoView({ block: "start" }), delay));
+  const timers = [60, 300, 700, 1300, 2000].map((delay) => setTimeout(() => {
+    if (kind === "home") root.closest('[data-testid="stMain"]')?.scrollTo(0, 0);
+    else root.scrollIntoView({ block: "start" });
+  }, delay));
   const stop = () => timers.forEach(clearTimeout);
   for (const event of ["wheel", "touchstart", "keydown", "pointerdown"]) {
     document.addEventListener(event, stop, { once: true, passive: true });

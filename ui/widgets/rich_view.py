@@ -29,7 +29,8 @@ def rich_view(
 ) -> int | None:
     """Draw the blocks; the number of the citation marker just clicked, if any.
 
-    `focus` brings the marked words (or, as `top:…`, the beginning; as `marker:N`, that marker) into view once for
+    `focus` brings the marked words (or, as `top:…`, the beginning; as `home:…`, the top of the page;
+    as `marker:N`, that marker) into view once for
     each new value. `level` is that of the highest heading.
     """
     data: dict[str, Any] = {

@@ -79,10 +79,7 @@ def _guarded(entry: Entry) -> Callable[[], None]:
             entry.render()
         except LexcoopError as error:
             st.error(plain(str(error)), icon=":material/error:")
-        except Exception as error:
-            # Streamlit's own control flow (rerun, stop) derives from Exception too in places.
-            if type(error).__module__.startswith("streamlit.runtime"):
-                raise
+        except Exception:
             LOG.exception("Page %s failed", entry.name)
             st.error(say("app.failure"), icon=":material/error:")
 

@@ -44,9 +44,21 @@ def lexcoop(
     return call
 
 
+@pytest.fixture(scope="session")
+def small_index(small_corpus: Path, packaged_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An installation over the small corpus (the pages' own `served_index` hides the one of all tests)."""
+    from indexing.build import build_index
+
+    var = tmp_path_factory.mktemp("var")
+    (var / "models").symlink_to(packaged_model.parent, target_is_directory=True)
+    settings = Settings(corpus_dir=str(small_corpus), var_dir=str(var))
+    build_index(settings, "coeur")
+    return settings
+
+
 @pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch, lexcoop: Callable[..., Called], served_index: Settings) -> Settings:
-    """`lexcoop` then speaks to the small served index."""
-    monkeypatch.setenv("LEXCOOP_CORPUS_DIR", str(served_index.corpus_dir))
-    monkeypatch.setenv("LEXCOOP_VAR_DIR", str(served_index.var_dir))
-    return served_index
+def installed(monkeypatch: pytest.MonkeyPatch, lexcoop: Callable[..., Called], small_index: Settings) -> Settings:
+    """`lexcoop` then speaks to the small index."""
+    monkeypatch.setenv("LEXCOOP_CORPUS_DIR", str(small_index.corpus_dir))
+    monkeypatch.setenv("LEXCOOP_VAR_DIR", str(small_index.var_dir))
+    return small_index

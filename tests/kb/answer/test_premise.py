@@ -1,0 +1,48 @@
+"""Wrong premises are found; right ones, facts of a case and mere questions never are."""
+
+import pytest
+
+from kb.answer.premise import contradicted_premise
+
+CAPE = "Le contrat d'appui est conclu pour une durée qui ne peut excéder douze mois, renouvelable deux fois."
+ESSAI = "une période d'essai dont la durée, renouvellement compris, ne peut excéder huit mois"
+PRUDHOMMES = "Le conseil de prud'hommes est seul compétent pour connaître des litiges."
+CONGES = "Le salarié a droit à un congé payé de deux jours et demi par mois."
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "claim"),
+    [
+        ("Le CAPE dure 24 mois maximum, donc que faire après ?", CAPE, "24 mois"),
+        ("Le CAPE étant limité à deux ans, que proposer ?", CAPE, "deux ans"),
+        ("Vu que l'essai est plafonné à quatre mois, peut-on le prolonger ?", ESSAI, "quatre mois"),
+        ("L'essai dure six mois, on peut prolonger ?", ESSAI, "six mois"),
+        ("Le litige va au tribunal de commerce ?", PRUDHOMMES, "tribunal de commerce"),
+        ("Puisqu'il n'a pas droit aux congés, que dire ?", CONGES, "n'a pas droit aux congés"),
+    ],
+)
+def test_a_wrong_premise(question: str, evidence: str, claim: str) -> None:
+    assert contradicted_premise(question, evidence) == claim
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        # 12 months × (1 + 2 renewals) = 36 months, or three years
+        ("Le CAPE étant limité à 36 mois, que proposer ?", CAPE),
+        ("Le CAPE étant limité à trois ans, que proposer ?", CAPE),
+        ("Puisque le CAPE dure douze mois, peut-on le renouveler ?", CAPE),
+        ("L'essai dure 8 mois, on peut prolonger ?", ESSAI),
+        ("Comme elle a 5 ans d'ancienneté, quel est son préavis ?", "un préavis de deux ans"),
+        ("Elle a fait 24 mois de CAPE, donc combien reste-t-il ?", "un délai maximal de trois mois"),
+        ("Le CAPE peut-il durer 24 mois ?", CAPE),
+        ("Le litige va au conseil de prud'hommes ?", PRUDHOMMES),
+        ("Le tribunal de commerce est-il compétent ?", "Le tribunal de commerce ou le conseil de prud'hommes."),
+        ("Puisqu'il n'a pas droit aux congés, que dire ?", "Il n'a pas droit aux congés de ce chapitre."),
+        ("Comme le CAPE n'est pas un contrat de travail, que payer ?", "Le contrat de travail est écrit."),
+        ("Le taux est de 5 % maximum ?", CAPE),
+        ("", CAPE),
+    ],
+)
+def test_no_correction(question: str, evidence: str) -> None:
+    assert contradicted_premise(question, evidence) is None
