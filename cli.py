@@ -80,21 +80,23 @@ def run(arguments: Sequence[str]) -> int:
         else:
             print(usage_sentence(error), file=sys.stderr)
         return WRONG_CALL
-    except (CallError, SettingsError) as error:
-        print(error, file=sys.stderr)
-        return WRONG_CALL
-    except LexcoopError as error:
-        print(error, file=sys.stderr)
-        return FAILURE
     except (KeyboardInterrupt, typer.Abort):
         print("Interrompu.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         raise
     except Exception as error:
-        print(crash_sentence(error), file=sys.stderr)
-        return FAILURE
+        meant = expected(error)
+        print(meant or crash_sentence(error), file=sys.stderr)
+        return WRONG_CALL if isinstance(meant, CallError | SettingsError) else FAILURE
     return 0
+
+
+def expected(error: BaseException | None) -> LexcoopError | None:
+    """The error raised on purpose, if there is one: a pipeline wraps what its components raise."""
+    while error is not None and not isinstance(error, LexcoopError):
+        error = error.__cause__
+    return error
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ CURRENT = "CURRENT"
 RECORD = "generation.json"
 DOCUMENTS = "documents.sqlite"
 VECTORS = "vectors"
+# Raised when what a generation holds changes: an older one is rebuilt rather than misread.
+FORMAT = 2
 # The files of an Edge shard that hold data; it rewrites the others whenever it is opened.
 VECTOR_FILES = ("chunk_*.mmap", "page_*.dat", "*.mappings")
 
@@ -43,6 +45,7 @@ class Generation:
     inputs_sha256: str
     documents_sha256: str
     collection: str | None = None
+    format: int = FORMAT
     vectors_sha256: str | None = None
 
 
@@ -85,11 +88,18 @@ class Generations:
             data = json.loads(path.read_text(encoding="utf-8"))
             required = [item.name for item in fields(Generation) if item.default is MISSING]
             optional = [item.name for item in fields(Generation) if item.name in data]
-            return Generation(**{name: data[name] for name in (*required, *optional)})
+            data.setdefault("format", 1)
+            optional.append("format")
+            record = Generation(**{name: data[name] for name in (*required, *optional)})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise GenerationCorrupt(
                 f"Génération {name} illisible ({type(error).__name__}) : lancez `lexcoop index`."
             ) from error
+        if record.format != FORMAT:
+            raise GenerationCorrupt(
+                f"Génération {name} construite par une autre version de Lexcoop : lancez `lexcoop index`."
+            )
+        return record
 
     def write_record(self, folder: Path, generation: Generation) -> None:
         """Write the record of a build into its folder."""

@@ -16,6 +16,7 @@ import pytest
 import typer
 
 import cli
+from corpus.errors import CallError, LexcoopError
 from kb.settings import ROOT as SETTINGS_ROOT
 from kb.settings import Settings
 
@@ -164,6 +165,18 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     log = tmp_path / "log" / "lexcoop.log"
     assert printed.err == f"Erreur inattendue (ZeroDivisionError) ; détails dans {log}.\n"
     assert "ZeroDivisionError: imprévu" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("raised", "code"), [(LexcoopError("Dit."), 1), (CallError("Dit."), 2)])
+def test_an_error_wrapped_by_a_pipeline_is_still_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], raised: LexcoopError, code: int
+) -> None:
+    def wrapped(*arguments: Any) -> None:
+        raise RuntimeError("component failed") from raised
+
+    monkeypatch.setattr("corpus.library.Library.view", wrapped)
+    assert cli.run(("corpus", "show", "code-du-travail", "L7332-1")) == code
+    assert capsys.readouterr().err == "Dit.\n"
 
 
 def test_interruption(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

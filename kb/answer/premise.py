@@ -37,7 +37,8 @@ _DENIED = re.compile(
     r"(?P<what>(?:de |d['’]|droit |aux? |soumis\w* )?[^,.?;]{3,40})",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:ne|sans|ni|aucune?)\b|\bn['’]", re.IGNORECASE)
+# « une maladie n'ayant pas un caractère professionnel » describes, it denies nothing of the subject.
+_DENIES = re.compile(r"\b(?:ne\s+\w+|n['’](?!ayant|étant)\w+)\s+(?:pas|aucun)|\baucune?\b", re.IGNORECASE)
 _COURT = re.compile(
     r"tribunal (?:de commerce|judiciaire|d['’]instance|de grande instance|administratif)", re.IGNORECASE
 )
@@ -81,13 +82,15 @@ def _renewed(evidence: str) -> list[Figure]:
 
 
 def _affirmed(what: str, evidence: str) -> bool:
-    """Whether a sentence of the evidence speaks of `what` without denying anything."""
+    """Whether the evidence speaks of `what`, and no sentence of it denies that."""
     wanted = _stems(what)
-    return any(
-        len(wanted & _stems(piece.of(evidence))) * 2 >= len(wanted) > 0 and not _DENIES.search(piece.of(evidence))
-        for piece in sentences(evidence)
-    )
+
+    def speaks(text: str) -> bool:
+        return len(wanted & _stems(text)) * 2 >= len(wanted) > 0
+
+    denials = [piece.of(evidence) for piece in sentences(evidence) if _DENIES.search(piece.of(evidence))]
+    return speaks(evidence) and not any(speaks(denial) for denial in denials)
 
 
 def _stems(text: str) -> set[str]:
-    return {fold(word)[:6] for word in re.findall(r"[^\W\d_]{4,}", text)}
+    return {fold(word)[:5] for word in re.findall(r"[^\W\d_]{4,}", text)}

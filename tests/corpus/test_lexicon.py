@@ -101,9 +101,7 @@ def test_entries_are_complete_and_well_formed() -> None:
         assert entry.domain in DOMAINS, entry.term
         assert len(entry.articles) <= 6 and len(set(entry.articles)) == len(entry.articles), entry.term
         assert entry.meaning.endswith(".") and entry.meaning[0].isupper(), entry.term
-        assert "  " not in entry.meaning and "'" not in entry.meaning and " ;" not in entry.meaning, (
-            entry.term
-        )
+        assert "  " not in entry.meaning and "'" not in entry.meaning and " ;" not in entry.meaning, entry.term
         if entry.domain == "hors_corpus":
             assert re.search(r"corpus", entry.meaning), f"{entry.term} : dire ce qui manque"
         else:
@@ -129,12 +127,7 @@ def test_acronyms_spelled_like_a_word_of_the_law_want_capitals() -> None:
     caught = []
     for entry in shipped().entries:
         for form in entry.forms:
-            if (
-                form.isalpha()
-                and form.isupper()
-                and words[form.lower()]
-                and found(f"tu vois {form.lower()} là")
-            ):
+            if form.isalpha() and form.isupper() and words[form.lower()] and found(f"tu vois {form.lower()} là"):
                 caught.append((entry.term, form))
     assert caught == []
 
@@ -253,9 +246,7 @@ def test_an_ambiguous_term_without_default_waits_for_company() -> None:
 
 
 def test_articles_lead_back_to_entries() -> None:
-    assert {"CESA", "ESA", "ES", "part fixe"} <= {
-        e.term for e in shipped().for_article("code-du-travail:L7331-2")
-    }
+    assert {"CESA", "ESA", "ES", "part fixe"} <= {e.term for e in shipped().for_article("code-du-travail:L7331-2")}
     assert shipped().for_article("code-du-travail:L1") == ()
 
 

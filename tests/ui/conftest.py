@@ -21,14 +21,14 @@ CURRENT = ROOT / "var" / "index" / "CURRENT"
 
 
 @pytest.fixture(scope="session")
-def served_index() -> None:
+def repository_index() -> None:
     """The index `make index` leaves; without it there is nothing to ask."""
     if not CURRENT.exists():
         pytest.skip("no index: run `make index`")
 
 
 @pytest.fixture(scope="session")
-def site(served_index: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(repository_index: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the app, started as `make run` starts it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -81,7 +81,10 @@ def examine(settings: Settings) -> dict[str, Any]:
         problems.append({"grave": True, "message": str(error)})
     report["generation"] = _generation(settings, embedder, problems)
     report["moteur"] = _address(settings.qdrant_url) or "Qdrant Edge (embarqué)"
-    report["redaction"] = _address(settings.llm_url) or "extractive, sans modèle de langue"
+    report["redaction"] = "extractive, sans modèle de langue"
+    if settings.llm_url or settings.database_url:
+        message = "LEXCOOP_LLM_URL et LEXCOOP_DATABASE_URL sont réservés : cette version ne s'en sert pas encore."
+        problems.append({"grave": False, "message": message})
     report["problemes"] = problems
     return report
 

@@ -45,7 +45,7 @@ def test_a_wrong_setting_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "LEXCOOP" in app.error[0].value
 
 
-def test_an_answer_that_fails_does_not_end_the_session(served_index: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_fails_does_not_end_the_session(repository_index: None, monkeypatch: pytest.MonkeyPatch) -> None:
     from kb import KnowledgeBase
 
     app = _app().run()
@@ -63,7 +63,7 @@ def test_an_answer_that_fails_does_not_end_the_session(served_index: None, monke
     assert app.session_state["conversation"].exchanges[1].answer.citations
 
 
-def test_day_and_filter_go_with_the_question_and_stay_visible(served_index: None) -> None:
+def test_day_and_filter_go_with_the_question_and_stay_visible(repository_index: None) -> None:
     app = _app().run()
     app.date_input[0].set_value(date(2020, 3, 1)).run()
     app.radio[0].set_value("law").run()
@@ -77,7 +77,7 @@ def test_day_and_filter_go_with_the_question_and_stay_visible(served_index: None
     assert app.session_state["law_kinds"] == "law"
 
 
-def test_a_source_opens_and_closes(served_index: None) -> None:
+def test_a_source_opens_and_closes(repository_index: None) -> None:
     app = _app().run()
     app.chat_input[0].set_value("Combien de temps dure la période d'essai d'un CESA ?").run()
     citation = next(c for c in app.session_state["conversation"].exchanges[0].answer.citations if c.num == "L7332-1")
@@ -89,7 +89,7 @@ def test_a_source_opens_and_closes(served_index: None) -> None:
     assert "source" not in app.session_state
 
 
-def test_a_calculator_is_offered_filled_and_run(served_index: None) -> None:
+def test_a_calculator_is_offered_filled_and_run(repository_index: None) -> None:
     app = _app().run()
     app.chat_input[0].set_value(
         "Combien de mois d'essai reste-t-il pour un CESA qui commence le 01/03/2026 après 3 mois de CAPE ?"
