@@ -97,7 +97,6 @@ class KnowledgeBaseSystem:
 
 # What each part of the ranking is worth: the hybrid search with that part's weight at zero.
 PARTS = {
-    "sans lexique": "fusion_lexicon",
     "sans mots de la loi": "expansion_legal_words",
     "sans notes relais": "fusion_notes",
     "sans préférence CAE": "fusion_core",

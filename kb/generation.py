@@ -88,7 +88,7 @@ class Generations:
             data = json.loads(path.read_text(encoding="utf-8"))
             required = [item.name for item in fields(Generation) if item.default is MISSING]
             optional = [item.name for item in fields(Generation) if item.name in data]
-            data.setdefault("format", 1)
+            data = {"format": 1, **data}
             optional.append("format")
             record = Generation(**{name: data[name] for name in (*required, *optional)})
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -43,5 +43,5 @@ def read_kept_pieces(path: Path = KEPT_PIECES) -> list[int]:
 
 def write_kept_pieces(ids: Iterable[int], path: Path = KEPT_PIECES) -> None:
     """Write a list of kept ids; the same list gives the same bytes."""
-    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as stream:
+    with path.open("wb") as raw, gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as stream:
         stream.write("".join(f"{i}\n" for i in ids).encode("ascii"))

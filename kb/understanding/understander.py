@@ -23,8 +23,8 @@ from kb.understanding.vocabulary import Vocabulary, mend
 
 CAE_DOMAIN = "cae"
 _CAE_WORDS = re.compile(
-    r"\bCESA\b|\bESA\b|\bCAPE\b|\bCAE\b|entrepreneur\w*[ ·.-]+salari\w+|coop[ée]rative d['’]activit|\bcoop[ée]?s?\b|"
-    r"soci[ée]tariat|contrat d['’]appui|porteu[rs]e?s? de projet",
+    r"\bCESA\b|\bESA\b|\bCAPE\b|\bCAE\b|entrepren(?:eur|euse)\w*[ ·.-]+salari\w+|coop[ée]rative d['’]activit|"
+    r"\bcoop[ée]?s?\b|soci[ée]tariat|contrat d['’]appui|porteu[rs]e?s? de projet",
     re.IGNORECASE,
 )
 

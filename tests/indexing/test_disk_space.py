@@ -79,10 +79,13 @@ from kb.settings import Settings
 disk, settings = Path(sys.argv[1]), Settings(corpus_dir=sys.argv[2], var_dir=sys.argv[3])
 first = build_index(settings, "coeur").generation
 for left in (12_000_000, 1_500_000, 200_000, 0):
-    usage = os.statvfs(disk)
     ballast = disk / "ballast"
-    with ballast.open("wb") as stream:
-        os.posix_fallocate(stream.fileno(), 0, usage.f_bavail * usage.f_frsize - left)
+    with ballast.open("wb", buffering=0) as stream:
+        try:
+            while (free := os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize) > left:
+                stream.write(b"x" * min(1_000_000, free - left))
+        except OSError:
+            pass
     try:
         build_index(settings, "coeur", force=True)
         print("built", flush=True)

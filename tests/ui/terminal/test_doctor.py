@@ -39,6 +39,16 @@ def test_no_index_is_serious(lexcoop: Callable[..., Any], tmp_path: Path, packag
 def test_passwords_are_not_printed(
     lexcoop: Callable[..., Any], installed: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LEXCOOP_LLM_URL", "http://moi:secret@localhost:8000/v1")
+    monkeypatch.setenv("LEXCOOP_QDRANT_URL", "http://moi:secret@localhost:6333")
+    printed = lexcoop("doctor", "--json").out
+    assert json.loads(printed)["moteur"] == "http://localhost:6333"
+    assert "secret" not in printed
+
+
+def test_reserved_settings_are_said_to_be_unused(
+    lexcoop: Callable[..., Any], installed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEXCOOP_LLM_URL", "http://localhost:8000/v1")
     report = json.loads(lexcoop("doctor", "--json").out)
-    assert report["redaction"] == "http://localhost:8000/v1"
+    assert report["redaction"] == "extractive, sans modèle de langue"
+    assert any("LEXCOOP_LLM_URL" in problem["message"] for problem in report["problemes"])
