@@ -13,6 +13,7 @@ from kb.document import NOTE_KIND
 from kb.document_store import DocumentStore
 from kb.understanding.question_text import LONG, separate_questions
 from kb.understanding.record import Understanding
+from kb.understanding.understander import CAE_DOMAIN
 
 
 def warnings_of(
@@ -43,7 +44,8 @@ def warnings_of(
         if citation.kind == NOTE_KIND:
             found.update(dict.fromkeys(_note_dates(citation, citations, understanding.as_of)))
     for match in understanding.matches:
-        if match.assumed:
+        # Those who ask run a CAE: reading « CAE » as the cooperative goes without saying.
+        if match.assumed and match.entry.domain != CAE_DOMAIN:
             found.setdefault(warn("assumed_sense", term=match.entry.term, meaning=match.entry.meaning))
     if len(understanding.question) > LONG > len(understanding.resolved):
         found.setdefault(warn("pasted", question=understanding.resolved))

@@ -72,6 +72,17 @@ def test_a_record_of_before_the_vectors_had_a_checksum_is_read(generations: Gene
     assert generations.verify(NAMES[0]).vectors_sha256 is None
 
 
+@pytest.mark.parametrize("format_", [1, 99, None])
+def test_a_generation_of_another_version_is_not_read(generations: Generations, format_: int | None) -> None:
+    path = generations.path(NAMES[0]) / RECORD
+    data = {**json.loads(path.read_text("utf-8")), "format": format_}
+    if format_ is None:
+        del data["format"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(GenerationCorrupt, match="construite par une autre version de Lexcoop : lancez"):
+        generations.verify(NAMES[0])
+
+
 def flip(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
