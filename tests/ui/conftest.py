@@ -24,7 +24,7 @@ CURRENT = ROOT / "var" / "index" / "CURRENT"
 def repository_index() -> None:
     """The index `make index` leaves; without it there is nothing to ask."""
     if not CURRENT.exists():
-        pytest.skip("no index: run `make index`")
+        pytest.fail("no index: run `make index`, as `make test` does")
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,7 @@ def chromium(downloads: Path) -> Iterator[webdriver.Chrome]:
     """A headless Chromium that records every address it asks for."""
     binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if binary is None or driver is None:
-        pytest.skip("no Chromium: apt-get install chromium chromium-driver")
+        pytest.fail("no Chromium: run tests/install_browser.sh, as `make test` does")
     options = webdriver.ChromeOptions()
     options.binary_location = binary
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=fr"):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 
+import ir_measures
 import pytest
 
 from evaluation.measures.ndcg import ndcg
 from evaluation.measures.recall_at_k import recall_at_k
 from evaluation.measures.reciprocal_rank import reciprocal_rank
 
-ir_measures = pytest.importorskip("ir_measures")
 DOCUMENTS = [f"d{i}" for i in range(40)]
 
 
