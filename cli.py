@@ -24,7 +24,9 @@ from ui.terminal.index import index
 from ui.terminal.journal import journal_app
 from ui.terminal.notes import notes_app
 from ui.terminal.search import search
+from ui.terminal.tickets import tickets_app
 from ui.terminal.usage import usage_sentence
+from ui.terminal.veille import veille_app
 
 NAME = "lexcoop"
 WRONG_CALL, FAILURE, INTERRUPTED = 2, 1, 130
@@ -43,8 +45,10 @@ app.command("ask")(ask)
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(notes_app, name="notes")
 app.add_typer(journal_app, name="journal")
+app.add_typer(veille_app, name="veille")
 app.command("calc")(calc)
 app.add_typer(eval_app, name="eval")
+app.add_typer(tickets_app, name="tickets")
 app.command("doctor")(doctor)
 
 

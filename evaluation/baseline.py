@@ -7,7 +7,15 @@ from typing import Any
 
 from evaluation.compare import row_digest
 from evaluation.errors import BaselineError, RunError
-from evaluation.run_store import RunRecord, read_json, read_run, write_json
+from evaluation.run_store import (
+    ROW_FIELDS,
+    SETTINGS_FIELDS,
+    RunRecord,
+    read_json,
+    read_run,
+    require_fields,
+    write_json,
+)
 
 FORMAT = "lexcoop-baseline-1"
 
@@ -50,4 +58,17 @@ def read_baseline(path: Path) -> RunRecord:
     for name in ("run", "settings", "rows"):
         if not data.get(name):
             raise BaselineError(f"Référence inutilisable : {path}, champ « {name} » absent ou vide.")
+    try:
+        require_fields(data, [f"settings.{name}" for name in SETTINGS_FIELDS], path)
+        for number, row in enumerate(data["rows"], start=1):
+            if not isinstance(row, dict):
+                raise RunError(f"Fichier incomplet : {path}, question n° {number} illisible.")
+            missing = [name for name in ROW_FIELDS if name not in row]
+            if missing:
+                known = f" ({row['id']})" if "id" in row else ""
+                raise RunError(
+                    f"Fichier incomplet : {path}, question n° {number}{known}, champ « {missing[0]} » absent."
+                )
+    except RunError as error:
+        raise BaselineError(f"Référence inutilisable. {error} Créez-la avec `lexcoop eval baseline`.") from error
     return RunRecord(str(data["run"]), path, data["settings"], tuple(data["rows"]), {})

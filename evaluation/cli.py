@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,21 +14,24 @@ from corpus.library import Library
 from evaluation.ablation import AblationRow, Configuration, ablate, own_set, table
 from evaluation.baseline import read_baseline, write_baseline
 from evaluation.beir import BeirSet, read_beir
+from evaluation.calibrate_cli import calibrate_command
 from evaluation.compare import Comparison, MeasureChange, compare
 from evaluation.gate import gate
+from evaluation.job import Job, carry_out, runs_folder
 from evaluation.kb_system import open_system, search_configurations
 from evaluation.measures.catalogue import BY_NAME
 from evaluation.question_cli import questions_app
 from evaluation.question_file import read_questions, set_path
 from evaluation.report import percent, write_report
-from evaluation.run import RunRequest, run
+from evaluation.run_lock import running
 from evaluation.run_store import RunRecord, find_run, run_ids, unfinished_ids
 from evaluation.system import MODES
 from evaluation.terminal import print_json, progress_bar, say_errors
-from kb.settings import Settings, read_settings
+from kb.settings import read_settings
 
 eval_app = typer.Typer(help="Mesurer l'assistant : évaluations, comparaisons, rapports.", no_args_is_help=True)
 eval_app.add_typer(questions_app, name="questions")
+eval_app.command("calibrate")(calibrate_command)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Sortie JSON.")]
 
@@ -37,7 +39,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Sortie JSON.")]
 @eval_app.command("run")
 @say_errors
 def run_command(
-    set_name: Annotated[str, typer.Option("--set", help="Jeu : dev, test ou un fichier .jsonl.")] = "dev",
+    set_name: Annotated[
+        str | None, typer.Option("--set", help="Jeu : dev, test ou un fichier .jsonl ; par défaut, dev.")
+    ] = None,
     mode: Annotated[str | None, typer.Option(help="extractive ou generative ; par défaut, le mode configuré.")] = None,
     resume: Annotated[str | None, typer.Option(help="Évaluation interrompue à reprendre.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Seulement les N premières questions.")] = None,
@@ -45,30 +49,25 @@ def run_command(
 ) -> None:
     """Évaluer l'assistant sur un jeu de questions."""
     settings = read_settings()
-    questions = read_questions(set_path(set_name))
-    for problem in questions.problems:
-        typer.echo(str(problem), err=True)
-    request = RunRequest(
-        set_name=questions.name,
-        questions=questions.questions[:limit],
-        corpus=Path(settings.corpus_dir or ""),
-        runs=runs_folder(settings),
-        today=date.today(),
-    )
-    library = Library(settings.texts)
-    system = open_system(settings, mode)
-    with progress_bar("Questions") as (progress, task):
+    runs = runs_folder(settings)
+    job = Job(set_name, mode, limit, resume)
+    before = unfinished_ids(runs)
+    with progress_bar("Questions") as (bar, task):
+
+        def progress(done: int, total: int) -> None:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+
         try:
-            record = run(
-                request,
-                system,
-                library,
-                resume=resume,
-                progress=lambda done, total: progress.update(task, completed=done, total=total),
+            record = carry_out(
+                job,
+                settings,
+                progress=progress,
+                problem=lambda problem: typer.echo(str(problem), err=True),
             )
         except KeyboardInterrupt:
-            last = unfinished_ids(request.runs)[-1:]
-            hint = f" Reprenez avec `lexcoop eval run --resume {last[0]}`." if last else ""
+            name = resume or next((item for item in unfinished_ids(runs) if item not in before), None)
+            hint = f" Reprenez avec `lexcoop eval run --resume {name}`." if name else ""
             raise LexcoopError(f"Évaluation interrompue.{hint}") from None
     if as_json:
         print_json({"run": record.run_id, "folder": str(record.folder), "summary": record.summary})
@@ -81,12 +80,17 @@ def run_command(
 def runs_command(as_json: AsJson = False) -> None:
     """Lister les évaluations terminées et celles à reprendre."""
     runs = runs_folder(read_settings())
+    now = running(runs)
+    going = now.run_id if now else None
+    unfinished = [name for name in unfinished_ids(runs) if name != going]
     if as_json:
-        print_json({"finished": run_ids(runs), "unfinished": unfinished_ids(runs)})
+        print_json({"finished": run_ids(runs), "unfinished": unfinished, "running": going})
         return
     for name in run_ids(runs):
         typer.echo(name)
-    for name in unfinished_ids(runs):
+    if now:
+        typer.echo(f"{going or 'jeu ' + now.set_name}  (en cours : {now.done} sur {now.total or '?'})")
+    for name in unfinished:
         typer.echo(f"{name}  (inachevée : `lexcoop eval run --resume {name}`)")
 
 
@@ -195,11 +199,6 @@ def retrieval_command(
     ):
         rows = ablate(configurations, sets, lambda: progress.advance(task))
     _print_retrieval(rows, as_json)
-
-
-def runs_folder(settings: Settings) -> Path:
-    """Where runs are written."""
-    return settings.var / "runs"
 
 
 def _own_set(name: str) -> BeirSet:

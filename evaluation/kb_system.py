@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from evaluation.ablation import Configuration
 from evaluation.beir import Search
 from evaluation.question import Turn
 from evaluation.system import MODES, System
+from kb.answer.generative.progress import DROPPED, SENTENCE, WRITING
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from kb.understanding.record import Turn as KnowledgeBaseTurn
@@ -57,9 +59,13 @@ class KnowledgeBaseSystem:
         return variant
 
     def ask(self, question: str, day: date | None, history: Sequence[Turn]) -> dict[str, Any]:
-        """The contract's Answer."""
+        """The contract's Answer; when a model wrote, `written` counts its sentences kept and dropped."""
         turns = tuple(KnowledgeBaseTurn(question=turn.question, answer=turn.answer) for turn in history)
-        answer: dict[str, Any] = self._base.ask(question, day=day, history=turns).to_json()
+        steps: Counter[str] = Counter()
+        found = self._base.ask(question, day=day, history=turns, on_progress=lambda told: steps.update([told.step]))
+        answer: dict[str, Any] = found.to_json()
+        if steps[WRITING]:
+            answer["written"] = {"kept": steps[SENTENCE], "dropped": steps[DROPPED]}
         return answer
 
     def search(self, question: str, top: int, mode: str = "hybrid") -> list[dict[str, Any]]:

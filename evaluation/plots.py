@@ -28,9 +28,14 @@ def reliability_plot(bins: Sequence[Mapping[str, float]]) -> str:
     body = _axes("confiance annoncée", "part de réponses justes")
     body += f'<line x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}" stroke="{INK}" stroke-dasharray="4 4"/>'
     total = sum(item["count"] for item in bins) or 1
+    former: tuple[float, float] | None = None
     for item in bins:
-        body += _dot(item["confidence"], item["accuracy"], 3 + 14 * (item["count"] / total) ** 0.5, BLUE, 0.65)
-        body += _label(item["confidence"], item["accuracy"], f"n = {item['count']:.0f}")
+        at = (item["confidence"], item["accuracy"])
+        radius = 3 + 14 * (item["count"] / total) ** 0.5
+        near = former is not None and at[0] - former[0] < 0.1 and abs(at[1] - former[1]) < 0.06
+        body += _dot(*at, radius, BLUE, 0.65)
+        body += _label_above(*at, f"n = {item['count']:.0f}", radius + (19 if near else 4))
+        former = None if near else at
     return _svg("Courbe de fiabilité", body)
 
 
@@ -93,6 +98,14 @@ def _label(x: float, y: float, text: str) -> str:
     shift = -8 if x > 0.75 else 8
     top = max(_y(y) - 10, TOP + 8)
     return f'<text x="{_x(x) + shift:.1f}" y="{top:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _label_above(x: float, y: float, text: str, lift: float) -> str:
+    """A few words in the middle, `lift` pixels over the point, or under it where there is no room."""
+    top = _y(y) - lift
+    if top < TOP + 8:
+        top = _y(y) + lift + 8
+    return f'<text x="{min(_x(x), WIDTH - RIGHT - 4):.1f}" y="{top:.1f}" text-anchor="middle">{escape(text)}</text>'
 
 
 def _x(value: float) -> float:

@@ -16,6 +16,7 @@ from evaluation.measures.quote_fidelity import is_faithful, quote_fidelity
 from evaluation.measures.recall_at_k import recall_at_k
 from evaluation.measures.reciprocal_rank import reciprocal_rank
 from evaluation.measures.unsupported import unsupported_rate
+from evaluation.measures.written_support import unsupported_written
 from evaluation.measures.wrong_premise import false_correction, wrong_premise
 from evaluation.question import ABSTAINED, Question
 from evaluation.seal import text_sha256
@@ -45,7 +46,8 @@ def row_of_answer(question: Question, answer: Mapping[str, Any], stored_text: St
     _check_contract(answer)
     scores = score(question, answer, stored_text)
     row = question.to_row() | {
-        "answer": {name: answer.get(name) for name in KEPT},
+        "answer": {name: answer.get(name) for name in KEPT}
+        | ({"written": dict(answer["written"])} if answer.get("written") else {}),
         "scores": {name: None if value is None else round(value, 9) for name, value in scores.items()},
         "missing_facts": [list(wordings) for wordings in missing_facts(_texts(answer), question.key_facts)],
         "unfaithful": [
@@ -93,6 +95,7 @@ def score(question: Question, answer: Mapping[str, Any], stored_text: StoredText
             abstained=status == ABSTAINED,
             right_reason=reason == 1.0,
         )
+    written = answer.get("written") or {"kept": 0, "dropped": 0}
     correct = is_correct(
         expected,
         status,
@@ -120,6 +123,7 @@ def score(question: Question, answer: Mapping[str, Any], stored_text: StoredText
         "unsupported": unsupported_rate(answer.get("statements") or [], answer["citations"])
         if status != ABSTAINED
         else None,
+        "unsupported_written": unsupported_written(written["kept"], written["dropped"]),
     }
 
 

@@ -9,7 +9,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -45,13 +45,17 @@ IDENTITY = ("set", "set_sha256", "day", "corpus", "system", "code")
 
 @dataclass(frozen=True)
 class RunRequest:
-    """What to run: a named set of questions on a corpus, as of `today`, into `runs`."""
+    """What to run: a named set of questions on a corpus, as of `today`, into `runs`.
+
+    `asked` is how it was asked for, kept so that the run can be resumed by its name alone.
+    """
 
     set_name: str
     questions: Sequence[Question]
     corpus: Path
     runs: Path
     today: date
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 def run(
@@ -61,8 +65,9 @@ def run(
     *,
     resume: str | None = None,
     progress: Progress | None = None,
+    opened: Callable[[Path], None] | None = None,
 ) -> RunRecord:
-    """Answer and score every question not in quarantine; `progress` is told (done, total).
+    """Answer and score every question not in quarantine; `progress` is told (done, total), `opened` the folder.
 
     Raises `RunError` when `resume` names a run made with other settings, `EvaluationError` when nothing can
     be scored.
@@ -73,6 +78,8 @@ def run(
         raise EvaluationError(f"Aucune question à évaluer dans « {request.set_name} » ({first[0]} : {first[1]}).")
     settings = _settings(request, sorted_.scored, system)
     folder, rows = _open(request.runs, settings, resume)
+    if opened:
+        opened(folder)
     done = {row["id"] for row in rows}
     started = time.monotonic()
     with (folder / PARTIAL).open("a", encoding="utf-8") as stream:
@@ -103,6 +110,7 @@ def _ask(system: System, question: Question) -> dict[str, Any]:
 def _settings(request: RunRequest, scored: Sequence[Question], system: System) -> dict[str, Any]:
     return {
         "set": request.set_name,
+        "asked": dict(request.asked),
         "set_sha256": set_sha256(request.questions),
         "questions": len(scored),
         "day": request.today.isoformat(),

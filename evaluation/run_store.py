@@ -13,6 +13,14 @@ from evaluation.errors import RunError
 
 SETTINGS, ROWS, PARTIAL, SUMMARY = "settings.json", "rows.jsonl", "rows.jsonl.part", "summary.json"
 
+# What readers of a run rely on; a dot goes into the object of that name.
+SETTINGS_FIELDS = ("set", "set_sha256", "day", "corpus.files", "system", "code")
+SUMMARY_FIELDS = (
+    *("questions", "errors", "unfaithful_citations", "statuses", "causes", "quarantined", "measures", "seconds"),
+    *("calibration.bins", "risk_coverage.points", "by", "latency_ms"),
+)
+ROW_FIELDS = ("id", "question", "type", "scores", "answer", "cause")
+
 
 @dataclass(frozen=True)
 class RunRecord:
@@ -63,6 +71,8 @@ def read_run(folder: Path) -> RunRecord:
             f"reprenez-la avec `lexcoop eval run --resume {folder.name}`."
         )
     summary = read_json(folder / SUMMARY)
+    require_fields(settings, SETTINGS_FIELDS, folder / SETTINGS)
+    require_fields(summary, SUMMARY_FIELDS, folder / SUMMARY)
     rows = tuple(_rows(folder / ROWS))
     if len(rows) != summary.get("questions"):
         raise RunError(
@@ -134,10 +144,19 @@ def _row(path: Path, number: int, line: str) -> dict[str, Any]:
         raise RunError(f"Ligne abîmée : {path}, ligne {number} ({error.msg}) ; relancez l'évaluation.") from error
     if not isinstance(row, dict):
         raise RunError(f"Ligne abîmée : {path}, ligne {number} (objet JSON attendu) ; relancez l'évaluation.")
-    for field in ("id", "scores", "answer"):
-        if field not in row:
-            raise RunError(f"Ligne incomplète : {path}, ligne {number}, champ « {field} » absent.")
+    require_fields(row, ROW_FIELDS, path, number)
     return row
+
+
+def require_fields(value: Mapping[str, Any], fields: Sequence[str], path: Path, line: int | None = None) -> None:
+    """Raise `RunError` naming the file, the line if there is one, and the first field that is not there."""
+    where = f"{path}, ligne {line}" if line else str(path)
+    for field in fields:
+        held: Any = value
+        for name in field.split("."):
+            if not isinstance(held, Mapping) or name not in held:
+                raise RunError(f"Fichier incomplet : {where}, champ « {field} » absent ; relancez l'évaluation.")
+            held = held[name]
 
 
 def _folders(runs: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from corpus.errors import CallError, LexcoopError
+from corpus.errors import CallError, LexcoopError, SettingsError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,7 +27,7 @@ def say_errors(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except LexcoopError as error:
             typer.echo(str(error), err=True)
-            raise typer.Exit(2 if isinstance(error, CallError) else 1) from error
+            raise typer.Exit(2 if isinstance(error, CallError | SettingsError) else 1) from error
 
     return wrapped
 
@@ -39,7 +39,17 @@ def print_json(value: object) -> None:
 
 @contextmanager
 def progress_bar(title: str, total: int | None = None) -> Iterator[tuple[Progress, TaskID]]:
-    """A bar on stderr, so that `--json` stays clean; gives the bar and its task."""
+    """A bar on stderr, so that `--json` stays clean; gives the bar and its task.
+
+    Without a total it is not shown until its `start` is called: nothing has begun, and the next line may be an error.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        yield bar, bar.add_task(title, total=total)
+    bar = Progress(*columns, console=Console(stderr=True))
+    task = bar.add_task(title, total=total)
+    if total is not None:
+        bar.start()
+    try:
+        yield bar, task
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.note import Note, NoteError, read_note
+from indexing.note_pages import note_pages
 from kb.document import FAR, NOTE_KIND, NOTE_TEXT_ID, Document
 
 SERVED = ("publiee", "a_reviser")
@@ -46,6 +47,7 @@ def note_documents(notes: list[Note]) -> Iterator[Document]:
             caution="Note marquée « à réviser » par le pôle juridique." if note.status == "a_reviser" else None,
             as_of=note.published_on.isoformat(),
             core=True,
+            pages=note_pages(note),
             original=note.original,
             cites=note.cited_articles,
         )

@@ -20,7 +20,11 @@ from corpus.lexicon import Lexicon
 from kb.answer.composer import AnswerComposer
 from kb.answer.confidence import read_confidence_model
 from kb.answer.evidence import EvidenceChooser
-from kb.answer.record import Answer
+from kb.answer.generative.endpoint import Endpoint
+from kb.answer.generative.progress import Listener, Progress
+from kb.answer.generative.writer import AnswerWriter
+from kb.answer.parts import question_parts, together
+from kb.answer.record import ABSTAINED, EXTRACTIVE, GENERATIVE, Answer
 from kb.answer.scorer import SliceScorer
 from kb.document_store import DocumentStore
 from kb.embedder import Embedder
@@ -62,6 +66,7 @@ class KnowledgeBase:
         self.weights = weights or read_weights()
         self.embedder = Embedder.from_settings(settings)
         self.lexicon = Lexicon.load(settings.lexicon)
+        self.endpoint = Endpoint.from_settings(settings)
         self.warnings: tuple[str, ...] = ()
         self._generations = Generations(settings.generations)
         self._lock = threading.Lock()
@@ -155,21 +160,58 @@ class KnowledgeBase:
         day: date | None = None,
         history: Sequence[Turn] = (),
         kinds: tuple[str, ...] = (),
+        mode: str | None = None,
+        on_progress: Listener | None = None,
     ) -> Answer:
-        """The answer to a question, with timings by stage."""
+        """The answer to a question, with timings by stage.
+
+        `mode` is `extractive`, `generative` or `None`: generative when a model is configured. `on_progress` is told
+        each verified sentence while a model writes; the answer returned is what counts.
+        """
         _check(question)
+        self.check_mode(mode)
+        parts = question_parts(question)
+        if parts:
+            whole = self.understand(question, day, history)
+            law_day = whole.as_of if whole.as_of_stated else day
+            answers: list[Answer] = []
+            for number, part in enumerate(parts):
+                turns = (*history, *(Turn(said) for said in parts[:number]))
+                answers.append(self._ask_one(part, law_day, turns, kinds, mode, on_progress))
+            if any(answer.status != ABSTAINED for answer in answers):
+                return together(question, parts, answers)
+        return self._ask_one(question, day, history, kinds, mode, on_progress)
+
+    def _ask_one(
+        self,
+        question: str,
+        day: date | None,
+        history: Sequence[Turn],
+        kinds: tuple[str, ...],
+        mode: str | None,
+        on_progress: Listener | None,
+    ) -> Answer:
+        """The answer to a question that is but one."""
+
+        # A plain function: Haystack copies what a pipeline is given, and the owner of a bound method with it.
+        def listener(progress: Progress) -> None:
+            if on_progress:
+                on_progress(progress)
+
         opened = self.opened
         started = time.perf_counter()
         stages = opened.pipeline.run(
             {
                 "understand": {"question": question, "today": date.today(), "as_of": day, "history": tuple(history)},
                 "retrieve": {"kinds": kinds},
+                "write": {"mode": mode, "listener": listener},
             },
-            include_outputs_from={"understand", "retrieve", "answer"},
+            include_outputs_from={"understand", "retrieve", "answer", "write"},
         )
         total = time.perf_counter() - started
-        answer: Answer = stages["answer"]["answer"]
+        answer: Answer = stages["write"]["answer"]
         timings = {stage: stages[stage]["seconds"] for stage in ("understand", "retrieve", "answer")}
+        timings["answer"] += stages["write"]["seconds"]
         milliseconds = {**timings, "rerank": 0.0, "total": total}
         return replace(
             answer,
@@ -180,6 +222,16 @@ class KnowledgeBase:
                 for stage in ("understand", "retrieve", "rerank", "answer", "total")
             },
         )
+
+    def check_mode(self, mode: str | None) -> None:
+        """Raise `CallError` for a mode of answering that does not exist or is not configured."""
+        if mode not in (None, EXTRACTIVE, GENERATIVE):
+            raise CallError(f"Mode de réponse « {mode} » inconnu : choisissez {EXTRACTIVE} ou {GENERATIVE}.")
+        if mode == GENERATIVE and self.endpoint is None:
+            raise CallError(
+                "Aucun modèle de rédaction n'est configuré : renseignez LEXCOOP_LLM_URL et LEXCOOP_LLM_MODEL, "
+                "ou demandez le mode extractive."
+            )
 
     def pipeline_record(self) -> str:
         """The query pipeline as Haystack writes it down (YAML), for the record of a run."""
@@ -236,7 +288,8 @@ class KnowledgeBase:
         understander = Understander(store, self.lexicon, Vocabulary(words))
         retriever = Retriever(store, index, self.embedder, sparse, self.weights)
         composer = AnswerComposer(store, scorer, EvidenceChooser(store, scorer), read_confidence_model())
-        pipeline = query_pipeline(understander, retriever, composer)
+        writer = AnswerWriter(store, self.embedder, self.endpoint)
+        pipeline = query_pipeline(understander, retriever, composer, writer)
         return _Opened(record, store, index, understander, retriever, composer, pipeline)
 
 

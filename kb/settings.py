@@ -31,7 +31,15 @@ class Settings:
     database_url: str | None = _setting("DATABASE_URL", None)
     llm_url: str | None = _setting("LLM_URL", None)
     llm_model: str | None = _setting("LLM_MODEL", None)
-    llm_key: str | None = _setting("LLM_KEY", None)
+    llm_key: str | None = field(default=None, metadata={"variable": PREFIX + "LLM_KEY"}, repr=False)
+    llm_timeout: str | None = _setting("LLM_TIMEOUT", "30")
+    roles: str | None = _setting("ROLES", None)
+    second_reader: str | None = _setting("SECOND_READER", "auto")
+    keep_questions_days: str | None = _setting("KEEP_QUESTIONS_DAYS", "1095")
+    keep_feedback_days: str | None = _setting("KEEP_FEEDBACK_DAYS", "1095")
+    keep_tickets_days: str | None = _setting("KEEP_TICKETS_DAYS", "1825")
+    keep_notes_days: str | None = _setting("KEEP_NOTES_DAYS", "0")
+    keep_audit_days: str | None = _setting("KEEP_AUDIT_DAYS", "1825")
 
     @property
     def texts(self) -> Path:
@@ -59,9 +67,29 @@ class Settings:
         return self.var / "index"
 
     @property
-    def packaged_model(self) -> Path:
-        """Where `make setup` leaves the packaged embedding model."""
+    def second_reader_required(self) -> bool:
+        """Whether a note is published by somebody who did not write it; by default, as soon as there are roles."""
+        return self.roles is not None if self.second_reader == "auto" else self.second_reader == "oui"
+
+    @property
+    def journal_url(self) -> str:
+        """SQLAlchemy URL of the journal."""
+        return self.database_url or f"sqlite:///{self.var.resolve() / 'journal.sqlite'}"
+
+    @property
+    def llm_seconds(self) -> float:
+        """Seconds the language model is given for a whole answer."""
+        return float(self.llm_timeout or 30)
+
+    @property
+    def base_model(self) -> Path:
+        """Where `make setup` leaves the untrained encoder, multilingual-e5-small with a French vocabulary."""
         return self.var / "models" / "e5-small-fr"
+
+    @property
+    def packaged_model(self) -> Path:
+        """Where `make setup` leaves Lexcoop's own encoder: the untrained one with the committed adapter merged."""
+        return self.var / "models" / "e5-small-lexcoop"
 
     @property
     def embedder_name(self) -> str:
@@ -87,6 +115,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             )
         values[known[name]] = value or None
     settings = Settings(**{key: value for key, value in values.items() if value is not None})
+    if settings.second_reader not in ("auto", "oui", "non"):
+        raise SettingsError(f"LEXCOOP_SECOND_READER : auto, oui ou non attendu, « {settings.second_reader} » lu.")
     if settings.precision not in ("auto", "float32", "bfloat16"):
         raise SettingsError(f"LEXCOOP_PRECISION : auto, float32 ou bfloat16 attendu, « {settings.precision} » lu.")
+    if settings.llm_url and not settings.llm_url.startswith(("http://", "https://")):
+        raise SettingsError("LEXCOOP_LLM_URL : une adresse http:// ou https:// est attendue.")
+    try:
+        in_range = 1 <= settings.llm_seconds <= 600
+    except ValueError:
+        in_range = False
+    if not in_range:
+        raise SettingsError(f"LEXCOOP_LLM_TIMEOUT : 1 à 600 secondes attendues, « {settings.llm_timeout} » lu.")
     return settings

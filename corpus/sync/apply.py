@@ -11,6 +11,7 @@ from corpus.article import Article
 from corpus.library import Library
 from corpus.manifest import TextEntry
 from corpus.sync import cautions
+from corpus.sync.change_log import write_change_log
 from corpus.sync.errors import SyncError
 from corpus.sync.html_text import wording
 from corpus.sync.lock import alone
@@ -87,6 +88,7 @@ def _prepare(plan: SyncPlan, before: Library, prepared: Path) -> None:
         write_rows(prepared / RECTIFIED_FILE, rectified)
     toml = (folder / "manifest.toml").read_text(encoding="utf-8")
     (prepared / "manifest.toml").write_text(edit_manifest(toml, edits, versions), encoding="utf-8")
+    write_change_log(plan, folder, prepared)
 
 
 def _rewrite(

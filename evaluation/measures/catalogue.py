@@ -95,5 +95,12 @@ MEASURES: tuple[Measure, ...] = (
         "Part des phrases de la réponse qui ne renvoient à aucune citation.",
         higher_is_better=False,
     ),
+    Measure(
+        "unsupported_written",
+        "Phrases rédigées écartées",
+        "Quand un modèle rédige : part de ses phrases que les textes cités ne confirmaient pas, et que personne n’a "
+        "lues.",
+        higher_is_better=False,
+    ),
 )
 BY_NAME = {measure.name: measure for measure in MEASURES}

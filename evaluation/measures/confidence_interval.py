@@ -2,7 +2,8 @@
 
 Source: percentile bootstrap, Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), ch. 13.
 Questions are drawn whole; with `groups`, whole topics are drawn, since questions of one topic succeed or fail
-together.
+together. When all the values are 0, or all 1, drawing them again says nothing: the interval is then the exact one of
+Clopper and Pearson, « The Use of Confidence or Fiducial Limits » (Biometrika, 1934).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 
 RESAMPLES = 2000
 SEED = 20261123
+# Two of these are left out of a 95 % interval.
+TAIL = 0.025
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,13 @@ def bootstrap(
     generator = np.random.default_rng(seed)
     drawn = generator.integers(0, len(sums), size=(resamples, len(sums)))
     means = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
-    return Estimate(float(sums.sum() / counts.sum()), float(low), float(high), len(values))
+    mean = float(sums.sum() / counts.sum())
+    if mean in (0.0, 1.0) and np.ptp(sums / counts) == 0:
+        reach = TAIL ** (1 / len(sums))
+        low, high = (reach, 1.0) if mean else (0.0, 1.0 - reach)
+        return Estimate(mean, low, high, len(values))
+    quantiles = np.quantile(means, [TAIL, 1 - TAIL])
+    return Estimate(mean, float(quantiles[0]), float(quantiles[1]), len(values))
 
 
 def _by_group(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from haystack import component, default_to_dict
 
-from kb.answer.confidence import ConfidenceModel, Signals
+from kb.answer.confidence import AnswerSigns, ConfidenceModel, Signals
 from kb.answer.evidence import Evidence, EvidenceChooser
+from kb.answer.figures import figures
 from kb.answer.outside import Subject, outside_subject
 from kb.answer.premise import contradicted_premise
 from kb.answer.record import (
@@ -24,7 +26,7 @@ from kb.answer.record import (
     cite,
 )
 from kb.answer.refusals import Refusal, no_version, outside_terms, refused_reference, vague
-from kb.answer.scorer import SliceScorer
+from kb.answer.scorer import SliceScorer, asks_figure
 from kb.answer.text import answer_text, law_statement, note_sentence
 from kb.answer.warnings import warnings_of
 from kb.answer.wording import refuse, suggestions
@@ -45,10 +47,13 @@ SURE = 0.05
 HOLE_MARGIN = 0.02
 # Means over the answerable dev questions.
 USUAL_COVERAGE, USUAL_AGREEMENT = 0.6, 0.4
+_AND = re.compile(r"\bet\b|,|\?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
+    """What the answer says and cites."""
+
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
 
@@ -84,16 +89,18 @@ class AnswerComposer:
         if subject:
             return self._refuse(understanding, retrieved, outside_refusal(subject, understanding.language), SURE)
         signals = self.signals(understanding, retrieved)
-        confidence = 1.0 if any(item.named for item in retrieved.found) else self.confidence.confidence(signals)
+        named = any(item.named for item in retrieved.found)
+        answerable = 1.0 if named else self.confidence.answerable.probability(signals.values())
         hole = self._hole(understanding, retrieved)
         if hole:
-            return self._refuse(understanding, retrieved, hole, confidence)
-        if confidence < self.confidence.answer_from or not retrieved.found:
-            return self._refuse(understanding, retrieved, self._unsupported(understanding, signals), confidence)
+            return self._refuse(understanding, retrieved, hole, answerable)
+        if answerable < self.confidence.answer_from or not retrieved.found:
+            return self._refuse(understanding, retrieved, self._unsupported(understanding, signals), answerable)
         evidence = self.chooser.choose(understanding, retrieved)
-        draft = self._draft(evidence, understanding)
+        draft = self.draft(evidence, understanding)
         shown = " ".join(citation.quote for citation in draft.citations)
-        claim = contradicted_premise(understanding.search_text, shown) if confidence >= CORRECTS_FROM else None
+        claim = contradicted_premise(understanding.search_text, shown) if answerable >= CORRECTS_FROM else None
+        signs = self.signs(understanding, signals, evidence, draft)
         return Answer(
             question=understanding.question,
             status=CORRECTED if claim else ANSWERED,
@@ -106,7 +113,7 @@ class AnswerComposer:
             retrieved=retrieved.found[:SHOWN],
             warnings=warnings_of(understanding, draft.citations, evidence, self.store),
             suggestions=separate_questions(understanding.question),
-            confidence=confidence,
+            confidence=self.confidence.right.probability(signs.values()),
             understood_as=understood_as(understanding),
         )
 
@@ -118,7 +125,6 @@ class AnswerComposer:
         dense_first = sorted(law, key=lambda item: -item.cosine)[:3]
         sparse_first = sorted(law, key=lambda item: -item.bm25)[:10]
         sparse_ids = {item.document.document_id for item in sparse_first if item.bm25 > 0}
-        outside = outside_terms(understanding)
         inside = [m for m in understanding.matches if m.entry.domain != "hors_corpus"]
         words = [w for w in understanding.search_text.split() if len(w) > 4]
         unknown = [w for w in words if w.strip("?!.,;:«»\"'").lower() not in self.scorer]
@@ -131,8 +137,26 @@ class AnswerComposer:
             coverage=self.scorer.coverage(understanding.search_text, shown) if french else USUAL_COVERAGE,
             agreement=agreement if french else USUAL_AGREEMENT,
             terms=1.0 if inside else 0.0,
-            outside=1.0 if outside else 0.0,
             unknown_words=len(unknown) / max(1, len(words)) if french else 0.0,
+        )
+
+    def signs(self, understanding: Understanding, signals: Signals, evidence: Evidence, draft: Draft) -> AnswerSigns:
+        """What the confidence shown is judged on."""
+        quoted = " ".join(citation.quote for citation in draft.citations)
+        chances = sorted(evidence.chances, reverse=True) or [0.0]
+        figure = 1.0 if figures(quoted) else -1.0
+        french = understanding.language == FRENCH
+        return AnswerSigns(
+            answerable=self.confidence.answerable.logit(signals.values()),
+            best_chance=chances[0],
+            chance_gap=chances[0] - (chances[1] if len(chances) > 1 else 0.0),
+            quoted_words=self.scorer.coverage(understanding.search_text, quoted) if french else USUAL_COVERAGE,
+            figure=figure if asks_figure(understanding.search_text) else 0.0,
+            note=1.0 if evidence.note_sentences else 0.0,
+            cae=1.0 if understanding.cae else 0.0,
+            named=1.0 if any(resolution.status == "existe" for resolution in understanding.references) else 0.0,
+            parts_asked=float(len(_AND.findall(understanding.search_text))),
+            carried=1.0 if understood_as(understanding) else 0.0,
         )
 
     def _hole(self, understanding: Understanding, retrieved: Retrieved) -> Refusal | None:
@@ -178,7 +202,8 @@ class AnswerComposer:
             understood_as=understood_as(understanding),
         )
 
-    def _draft(self, evidence: Evidence, understanding: Understanding) -> _Draft:
+    def draft(self, evidence: Evidence, understanding: Understanding) -> Draft:
+        """The statements of what was chosen, and their citations."""
         citations: list[Citation] = []
         statements: list[Statement] = []
         placed: dict[tuple[str, int, int], int] = {}
@@ -205,11 +230,13 @@ class AnswerComposer:
             n = number(quote.document_id, quote.start, quote.end)
             if quote.spoken:
                 statements.append(law_statement(citations[n - 1], n, understanding.language))
-        return _Draft(tuple(statements), tuple(citations))
+        return Draft(tuple(statements), tuple(citations))
 
 
 def outside_refusal(subject: Subject, language: str) -> Refusal:
-    """The refusal of a question about a subject the corpus does not hold."""
+    """The refusal of a question about a subject the corpus does not hold, or that is no law."""
+    if subject.off_topic:
+        return Refusal(OFF_TOPIC, refuse("hors_sujet", language), suggestions("off_topic"))
     return Refusal(OUT_OF_CORPUS, refuse("hors_corpus_term", language, meaning=subject.meaning))
 
 

@@ -1,60 +1,101 @@
-"""How sure an answer is: a logistic model of what retrieval and the answer show, fitted on labelled questions."""
+"""How sure an answer is: two logistic models fitted on labelled questions by `lexcoop eval calibrate`.
+
+One says whether the corpus answers the question at all, and opens the gate; the other says whether the answer composed
+is right, and is the confidence shown.
+"""
 
 from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "confidence.toml"
 
 
 @dataclass(frozen=True)
 class Signals:
-    """What confidence is judged on; each between 0 and 1 or near it."""
+    """What is known before an answer is composed."""
 
     law_cosine: float
     note_cosine: float
     coverage: float
     agreement: float
     terms: float
-    outside: float
     unknown_words: float
 
     def values(self) -> dict[str, float]:
         """The signals by name."""
-        return dict(self.__dict__)
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class AnswerSigns:
+    """What is known of an answer composed: `answerable` is the gate's probability, as a logit."""
+
+    answerable: float
+    best_chance: float
+    chance_gap: float
+    quoted_words: float
+    figure: float
+    note: float
+    cae: float
+    named: float
+    parts_asked: float
+    carried: float
+
+    def values(self) -> dict[str, float]:
+        """The signs by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Logistic:
+    """A logistic model of standardised values: whatever scale an encoder has, refitting finds it again."""
+
+    bias: float
+    weights: Mapping[str, float]
+    means: Mapping[str, float]
+    spreads: Mapping[str, float]
+
+    def logit(self, values: Mapping[str, float]) -> float:
+        """The score before it is made a probability."""
+        return self.bias + sum(
+            weight * (values[name] - self.means[name]) / self.spreads[name] for name, weight in self.weights.items()
+        )
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """Between 0 and 1."""
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.logit(values)))))
 
 
 @dataclass(frozen=True)
 class ConfidenceModel:
-    """Weights of the signals, and the thresholds below which nothing is answered."""
+    """The two models, and the thresholds below which nothing is answered."""
 
-    bias: float
-    weights: dict[str, float]
+    answerable: Logistic
+    right: Logistic
     answer_from: float
     off_topic_below: float
-
-    def confidence(self, signals: Signals) -> float:
-        """Probability, between 0 and 1, that the corpus answers the question."""
-        score = self.bias + sum(self.weights[name] * value for name, value in scaled(signals).items())
-        return 1.0 / (1.0 + math.exp(-score))
 
     def on_topic(self, signals: Signals) -> bool:
         """Whether the words of the question belong to the corpus at all."""
         return signals.coverage >= self.off_topic_below
 
 
-def scaled(signals: Signals) -> dict[str, float]:
-    """The signals on one scale: E5's cosines lie between .80 and .92, and are stretched around .85."""
-    values = signals.values()
-    for name in ("law_cosine", "note_cosine"):
-        values[name] = (max(values[name], 0.80) - 0.85) * 20
-    return values
-
-
 @cache
 def read_confidence_model() -> ConfidenceModel:
-    """The fitted model, from `confidence.toml`."""
-    data = tomllib.loads((Path(__file__).parent / "confidence.toml").read_text(encoding="utf-8"))
-    return ConfidenceModel(data["bias"], data["weights"], data["answer_from"], data["off_topic_below"])
+    """The fitted models, from `confidence.toml`."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return ConfidenceModel(
+        logistic(data["answerable"]), logistic(data["right"]), data["answer_from"], data["off_topic_below"]
+    )
+
+
+def logistic(table: Mapping[str, Any]) -> Logistic:
+    """A model as its table writes it: `bias`, `weights`, `means`, `spreads`."""
+    return Logistic(table["bias"], table["weights"], table["means"], table["spreads"])

@@ -49,25 +49,25 @@ def _down(body: str, pieces: Sequence[Piece], path: Sequence[str]) -> list[tuple
     found: list[tuple[int, int]] = []
     at = 0
     for depth, mark in enumerate(path):
-        position = next((i for i in range(at, len(pieces)) if _mark(pieces[i], body)[1] == mark), None)
+        position = next((i for i in range(at, len(pieces)) if mark_of(pieces[i], body)[1] == mark), None)
         if position is None:
             return []
         last = depth == len(path) - 1
-        found.append((pieces[position].start, pieces[_end(pieces, position, body) if last else position].end))
+        found.append((pieces[position].start, pieces[item_end(pieces, position, body) if last else position].end))
         at = position + 1
     return found
 
 
-def _end(pieces: Sequence[Piece], position: int, body: str) -> int:
+def item_end(pieces: Sequence[Piece], position: int, body: str) -> int:
     """The last line of an item: the items of a deeper kind below it are its own."""
-    level = _mark(pieces[position], body)[0]
+    level = mark_of(pieces[position], body)[0]
     end = position
-    while end + 1 < len(pieces) and _mark(pieces[end + 1], body)[0] > level:
+    while end + 1 < len(pieces) and mark_of(pieces[end + 1], body)[0] > level:
         end += 1
     return end
 
 
-def _mark(piece: Piece, body: str) -> tuple[int, str]:
+def mark_of(piece: Piece, body: str) -> tuple[int, str]:
     """Depth of a line in the lists (-1: none) and its mark."""
     for depth, pattern in enumerate(_MARKS):
         match = pattern.match(piece.of(body))

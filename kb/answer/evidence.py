@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kb.answer.article_choice import COMPETING, ArticleChoice, article_features, read_article_choice
 from kb.answer.detail import item_slices
 from kb.answer.quoting import Slice, best_slices
 from kb.answer.scorer import SliceScorer
@@ -21,14 +23,18 @@ NOTE_MARGIN = 0.0
 # …and others join it when at most this far below the best item.
 ITEM_MARGIN = 0.02
 NOTE_ITEMS = 3
-# An article found joins the first one when its rank score is at least this share of it.
-LAW_SHARE = 0.8
 LAW_ARTICLES = 3
 # An article a note rests on is quoted when it was itself found among the first so many.
 CITED_WITHIN = 5
 # What is read before « voir le texte complet ».
 WORD_BUDGET = 180
 FIRST_SLICES, OTHER_SLICES = 2, 1
+# People and contracts of ordinary labour law: « et pour un apprenti ? » does not ask about entrepreneurs.
+_OTHERS = re.compile(
+    r"\bapprenti\w*|\bstagiaires?\b|\bCDD\b|\bCDI\b|\bint[ée]rim\w*|\bcadres?\b|\bassistante?s?\b|"
+    r"\bde l['’][ée]quipe\b|\bpermanente?s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -54,24 +60,30 @@ class NoteSentence:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the answer is made of, in the order it is said; `expired` are articles cited without a version in force."""
+    """What the answer is made of, in the order it is said; `expired` are articles cited without a version in force.
+
+    `chances` are those of the competing articles to be the one that answers.
+    """
 
     note_sentences: tuple[NoteSentence, ...]
     law: tuple[Quote, ...]
     expired: tuple[str, ...] = ()
+    chances: tuple[float, ...] = ()
 
 
 class EvidenceChooser:
     """Chooses evidence for one generation."""
 
-    def __init__(self, store: DocumentStore, scorer: SliceScorer) -> None:
+    def __init__(self, store: DocumentStore, scorer: SliceScorer, choice: ArticleChoice | None = None) -> None:
         self.store = store
         self.scorer = scorer
+        self.choice = choice or read_article_choice()
 
     def choose(self, understanding: Understanding, retrieved: Retrieved) -> Evidence:
         """Note sentences that answer, then the articles they rest on and the best ones found."""
+        retrieved = of_those_asked_about(understanding, retrieved)
         law = retrieved.law()
-        items = self._of_the_day(self._speaking_items(retrieved, law), understanding)
+        items = self.speaking(understanding, retrieved)
         sentences, expired = [], []
         for item in items:
             articles = []
@@ -84,13 +96,22 @@ class EvidenceChooser:
             sentences.append(
                 NoteSentence(item.passage.document_id, item.passage.start, item.passage.end, tuple(articles))
             )
-        documents = self._articles(law, sentences)
+        chances = self.chances(understanding, retrieved, items)
+        documents = self._articles(law, sentences, chances)
+        kept = {document.document_id for document in documents}
+        # A sentence none of whose articles is worth quoting tells of something else.
+        sentences = [s for s in sentences if not s.articles or kept & set(s.articles)]
         budget = WORD_BUDGET - sum(words(self._text(s.document_id, s.start, s.end)) for s in sentences)
         return Evidence(
             tuple(sentences),
             tuple(self._quotes(documents, understanding, budget)),
             tuple(dict.fromkeys(expired)),
+            tuple(chances.values()),
         )
+
+    def speaking(self, understanding: Understanding, retrieved: Retrieved) -> list[NoteItem]:
+        """The items of notes that answer, those of later law left out."""
+        return self._of_the_day(self._speaking_items(retrieved, retrieved.law()), understanding)
 
     def later_article(self, understanding: Understanding, retrieved: Retrieved) -> Document | None:
         """The article that would answer and did not exist yet on the date asked for, or `None`.
@@ -153,21 +174,28 @@ class EvidenceChooser:
         parts = [p for p in self.store.passages_of(item.passage.document_id) if p.section == SHORT_ANSWER]
         return len(parts) > 1 and item.passage.end - item.passage.start == max(p.end - p.start for p in parts)
 
-    def _articles(self, law: Sequence[Found], sentences: Sequence[NoteSentence]) -> list[Document]:
-        """The articles to quote, most useful first: named ones, else the first found and those the notes rest on."""
+    def chances(
+        self, understanding: Understanding, retrieved: Retrieved, items: Sequence[NoteItem]
+    ) -> dict[str, float]:
+        """The chance of each competing article (document id) to be the one that answers."""
+        rows = article_features(understanding, retrieved, items, self.scorer)
+        ids = [found.document.document_id for found in retrieved.law()[:COMPETING]]
+        return dict(zip(ids, self.choice.chances(rows), strict=True))
+
+    def _articles(
+        self, law: Sequence[Found], sentences: Sequence[NoteSentence], chances: dict[str, float]
+    ) -> list[Document]:
+        """The articles to quote, most useful first: named ones, else the likeliest, those the notes rest on, others."""
         named = [found.document for found in law if found.named]
-        if named:
+        if named or not chances:
             return named
-        rank = {found.document.document_id: position for position, found in enumerate(law)}
-        resting = dict.fromkeys(name for sentence in sentences for name in sentence.articles)
-        # What the notes rest on counts as much as being found again: an article both found and cited comes first.
-        near = [
-            found.document.document_id
-            for position, found in enumerate(law)
-            if position == 0 or found.score >= LAW_SHARE * law[0].score
-        ]
-        cited = sorted((name for name in resting if rank.get(name, 999) < CITED_WITHIN), key=lambda n: rank[n])
-        wanted = list(dict.fromkeys([*near[:1], *cited, *near[1:]]))
+        ranked = sorted(chances, key=lambda name: -chances[name])
+        best = chances[ranked[0]]
+        within = {found.document.document_id for found in law[:CITED_WITHIN]}
+        resting = {name for sentence in sentences for name in sentence.articles} & within
+        rests = [name for name in ranked if name in resting and chances[name] >= self.choice.rests_from * best]
+        joins = [name for name in ranked if chances[name] >= self.choice.joins_from * best]
+        wanted = list(dict.fromkeys([ranked[0], *rests, *joins]))
         documents = [self.store.document(name) for name in wanted[:LAW_ARTICLES]]
         return [document for document in documents if document]
 
@@ -178,11 +206,11 @@ class EvidenceChooser:
             slices = named_item(document, understanding) or best_slices(
                 document, understanding.search_text, self.scorer, count
             )
-            for slice_ in slices:
-                length = words(document.body[slice_.start : slice_.end])
+            for group in _with_their_leads(slices, document.body):
+                length = sum(words(document.body[slice_.start : slice_.end]) for slice_ in group)
                 spoken = not quotes or length <= budget
                 budget -= length if spoken else 0
-                quotes.append(Quote(document.document_id, slice_.start, slice_.end, slice_.score, spoken))
+                quotes += [Quote(document.document_id, s.start, s.end, s.score, spoken) for s in group]
         return quotes
 
     def _in_force(self, key: str, understanding: Understanding) -> Document | None:
@@ -192,6 +220,28 @@ class EvidenceChooser:
     def _text(self, document_id: str, start: int, end: int) -> str:
         document = self.store.document(document_id)
         return document.body[start:end] if document else ""
+
+
+def _with_their_leads(slices: Sequence[Slice], body: str) -> list[list[Slice]]:
+    """The slices, what introduces a list in one group with what follows: said together or not at all."""
+    groups: list[list[Slice]] = []
+    for slice_ in slices:
+        if groups and body[groups[-1][-1].start : groups[-1][-1].end].rstrip().endswith(":"):
+            groups[-1].append(slice_)
+        else:
+            groups.append([slice_])
+    return groups
+
+
+def of_those_asked_about(understanding: Understanding, retrieved: Retrieved) -> Retrieved:
+    """What was found without the law of CAE alone, when the question is about people who are not in it."""
+    if understanding.cae or not _OTHERS.search(understanding.search_text):
+        return retrieved
+    found = tuple(item for item in retrieved.found if item.named or not is_core(item.document.key))
+    items = tuple(
+        item for item in retrieved.note_items if not item.passage.cites or not all(map(is_core, item.passage.cites))
+    )
+    return replace(retrieved, found=found, note_items=items)
 
 
 def named_item(document: Document, understanding: Understanding) -> list[Slice]:

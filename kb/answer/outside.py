@@ -13,10 +13,11 @@ from kb.understanding.vocabulary import fold
 
 @dataclass(frozen=True)
 class Subject:
-    """A subject outside the corpus: what it is called, where its answers are, and how it is recognised."""
+    """A subject outside the corpus: where its answers are, whether it is no law at all, how it is recognised."""
 
     name: str
     meaning: str
+    off_topic: bool
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -25,7 +26,12 @@ def subjects() -> tuple[Subject, ...]:
     """Every subject of `outside.toml`."""
     data = tomllib.loads((Path(__file__).parent / "outside.toml").read_text(encoding="utf-8"))
     return tuple(
-        Subject(row["name"], row["meaning"], tuple(re.compile(pattern) for pattern in row["patterns"]))
+        Subject(
+            row["name"],
+            row["meaning"],
+            row.get("off_topic", False),
+            tuple(re.compile(pattern) for pattern in row["patterns"]),
+        )
         for row in data["subject"]
     )
 

@@ -30,6 +30,8 @@ _CASE = re.compile(
     r"par (?:semaine|mois|jour|an)|après|avant|plus tôt|plus tard|auparavant)",
     re.IGNORECASE,
 )
+# « un CDD de 8 mois » tells how long this one is, not how long any may be.
+_OF_THIS_ONE = re.compile(r"\b(?:CDD|missions?|stages?|contrats?) (?:de|d['’]) ?$", re.IGNORECASE)
 _PREMISE = re.compile(r"\b(?:puisqu|comme|vu que|étant donné|sachant|du fait)", re.IGNORECASE)
 # « n'est pas » is left out: « le CAPE n'est pas un contrat de travail » shares its words with sentences of any kind.
 _DENIED = re.compile(
@@ -56,7 +58,7 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
     if _ASSUMES.search(question) or _STATES.search(question):
         stated = [*figures(evidence), *_renewed(evidence)]
         for figure in figures(question):
-            if _CASE.match(question[figure.end :]):
+            if _CASE.match(question[figure.end :]) or _OF_THIS_ONE.search(question[: figure.start]):
                 continue
             kin = [other for other in stated if comparable(figure, other)]
             if kin and not any(same(figure, other) for other in stated):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.answer.detail import item_end, mark_of
 from kb.answer.scorer import SliceScorer
 from kb.answer.sentences import Piece, is_list_item, lines, sentences, words
 from kb.document import Document
@@ -22,6 +23,8 @@ _LIMITS = re.compile(
     r"Dans ce cas|En aucun cas|Il en est de même)",
     re.IGNORECASE,
 )
+# « -la situation de famille »: an item whose dash touches its first word.
+_DASHED = re.compile(r"[-–—―•]")
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,11 @@ def best_slices(document: Document, question: str, scorer: SliceScorer, count: i
     ranked = sorted(zip(units, scores, strict=True), key=lambda pair: -pair[1])
     chosen: list[Slice] = []
     for unit, score in ranked[:count]:
-        slice_ = _grown(unit, score, body, question, scorer)
-        if not any(slice_.start < other.end and other.start < slice_.end for other in chosen):
-            chosen.append(slice_)
+        slice_ = _grown(unit, score, body)
+        far_lead = [Slice(*unit.lead, score)] if unit.lead and unit.lead[0] < slice_.start else []
+        for new in [*far_lead, slice_]:
+            if not any(new.start < other.end and other.start < new.end for other in chosen):
+                chosen.append(new)
     return sorted(chosen, key=lambda slice_: slice_.start)
 
 
@@ -67,7 +72,9 @@ def _units(body: str) -> list[Piece]:
             found.append(Piece(pieces[i].start, pieces[j - 1].end))
             i = j
             continue
-        if pieces[i].end - pieces[i].start > WHOLE_LINE:
+        if j > i + 1 and not is_list_item(pieces[i].of(body)):
+            pass  # what introduces a long list says nothing alone: each item is shown with it
+        elif pieces[i].end - pieces[i].start > WHOLE_LINE:
             found.extend(sentences(body, pieces[i].start, pieces[i].end))
         else:
             found.append(pieces[i])
@@ -79,13 +86,42 @@ def _with_lead(unit: Piece, body: str) -> str:
     return (body[unit.lead[0] : unit.lead[1]] + " " if unit.lead else "") + unit.of(body)
 
 
-def _grown(unit: Piece, score: float, body: str, question: str, scorer: SliceScorer) -> Slice:
-    """The unit with the lead just above it, or the limiting sentence just below it, when they fit."""
+def _grown(unit: Piece, score: float, body: str) -> Slice:
+    """The unit with what gives it its meaning: its parent item or lead just above, its sub-items, limits just below."""
+    pieces = lines(body)
+    first = next(i for i, piece in enumerate(pieces) if piece.start <= unit.start < piece.end)
+    last = next(i for i, piece in enumerate(pieces) if piece.start < unit.end <= piece.end)
     start, end = unit.start, unit.end
+    if body[start:end].rstrip().endswith(":"):
+        end = pieces[item_end(pieces, last, body)].end
+    parent = _parent(pieces, first, body)
+    if parent and end - parent.start <= WHOLE_LIST:
+        start = parent.start
     if unit.lead and end - unit.lead[0] <= WHOLE_LIST:
         start = unit.lead[0]
     for following in sentences(body, end):
         if not _LIMITS.match(following.of(body)) or words(body[start : following.end]) > 110:
             break
         end = following.end
-    return Slice(start, end, score)
+    return Slice(start, _past_list(pieces, end, body), score)
+
+
+def _past_list(pieces: list[Piece], end: int, body: str) -> int:
+    """The end of the list that a slice would otherwise stop before, at its « : »."""
+    if not body[:end].rstrip().endswith(":"):
+        return end
+    for piece in pieces:
+        if piece.start < end:
+            continue
+        if not is_list_item(piece.of(body)) and not _DASHED.match(piece.of(body)):
+            break
+        end = piece.end
+    return end
+
+
+def _parent(pieces: list[Piece], position: int, body: str) -> Piece | None:
+    """The item that a sub-item belongs to: « 5° » for its « b) »."""
+    level = mark_of(pieces[position], body)[0]
+    if level <= 0:
+        return None
+    return next((p for p in reversed(pieces[:position]) if 0 <= mark_of(p, body)[0] < level), None)

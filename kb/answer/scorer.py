@@ -25,6 +25,8 @@ _STATES_FIGURE = re.compile(
 FIGURE_BONUS = 0.03
 # E5's cosines crowd between .75 and .92: shared words decide among them.
 SHARED_WEIGHT = 0.12
+# The likeness of the slices compared is stretched to this range: an encoder's own scale changes nothing.
+LIKENESS_RANGE = 0.08
 
 
 class SliceScorer:
@@ -44,15 +46,23 @@ class SliceScorer:
         """One score a text; only their order and their gaps mean something."""
         if not texts:
             return []
-        vector = self.embedder.query(question)
-        cosines = self.embedder.passages(texts) @ vector
-        asks = bool(_ASKS_FIGURE.search(question))
+        cosines = self.likeness(question, texts)
+        best, spread = max(cosines), max(max(cosines) - min(cosines), 1e-6)
+        cosines = [LIKENESS_RANGE * (cosine - best) / spread for cosine in cosines]
+        asks = asks_figure(question)
         return [
-            float(cosine)
+            cosine
             + SHARED_WEIGHT * self.coverage(question, text)
             + (FIGURE_BONUS if asks and _STATES_FIGURE.search(text) else 0.0)
             for cosine, text in zip(cosines, texts, strict=True)
         ]
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The cosine of each text with the question."""
+        if not texts:
+            return []
+        vector = self.embedder.query(question)
+        return [float(cosine) for cosine in self.embedder.passages(texts) @ vector]
 
     def coverage(self, question: str, text: str) -> float:
         """Share of the question's words, weighted by rarity, that the text holds (stems compared); 0 to 1."""
@@ -71,3 +81,12 @@ class SliceScorer:
                 count = self._vocabulary.get(fold(word), 0)
                 weights[term] = math.log(1 + self._passages / (1 + count))
         return weights
+
+
+def asks_figure(question: str) -> bool:
+    """Whether a question asks for a quantity or a date.
+
+    >>> asks_figure("Combien de jours ?"), asks_figure("Qui décide ?")
+    (True, False)
+    """
+    return _ASKS_FIGURE.search(question) is not None

@@ -74,6 +74,16 @@ class EdgeIndex:
         while batch := list(islice(iterator, BATCH)):
             self._shard.update(qdrant.UpdateOperation.upsert_points([_point(point) for point in batch]))
 
+    def copy_points(self, source: EdgeIndex, point_ids: Sequence[int]) -> None:
+        """Add points of another index, exactly as it holds them."""
+        records = {
+            int(record.id): record
+            for record in source._shard.retrieve(list(point_ids), with_payload=True, with_vector=True)
+        }
+        found = [records[point_id] for point_id in point_ids if point_id in records]
+        points = [qdrant.Point(int(record.id), record.vector or {}, record.payload) for record in found]
+        self._shard.update(qdrant.UpdateOperation.upsert_points(points))
+
     def finish(self) -> None:
         """Merge segments and flush to disk."""
         self._shard.optimize()

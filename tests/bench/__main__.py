@@ -1,4 +1,4 @@
-"""`make bench`: builds, queries and memory, measured in one run with the settings printed.
+"""`make bench`: builds, queries, memory and what the gate catches, in one run with the settings printed.
 
 Each measurement runs in a process of its own, so that peak memory is its own. Ratios within one run mean something;
 seconds depend on the machine and on what else it does.
@@ -50,6 +50,8 @@ def main() -> None:
         step("build", var, scope, "one-note")
         step("query", var, "200")
         step("local_client", var, "50")
+        step("load", var, "20", "30" if quick else "300")
+        step("sabotage", var)
 
 
 if __name__ == "__main__":

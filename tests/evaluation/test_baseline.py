@@ -47,6 +47,25 @@ def test_an_unusable_baseline_says_why(tmp_path: Path, content: str | None, word
         read_baseline(path)
 
 
+def test_a_baseline_that_lacks_a_field_names_it(
+    tmp_path: Path, make: Callable[..., Question], tools: Any, corpus: Path, library: Library
+) -> None:
+    request = RunRequest("essai", [make()], corpus, tmp_path / "runs", tools.TODAY)
+    record = run(request, tools.FakeSystem({make().question: tools.answer()}), library)
+    path = tmp_path / "b.json"
+    for place, words in ((("settings", "corpus"), "settings.corpus.files"), (("rows", 0, "scores"), "q-1.*scores")):
+        write_baseline(record, path)
+        data = json.loads(path.read_text(encoding="utf-8"))
+        *way, last = place
+        held: Any = data
+        for step in way:
+            held = held[step]
+        del held[last]
+        path.write_text(json.dumps(data), encoding="utf-8")
+        with pytest.raises(BaselineError, match=words):
+            read_baseline(path)
+
+
 def test_an_unfinished_run_is_no_baseline(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text("{}", encoding="utf-8")
     with pytest.raises(BaselineError, match="inachevée"):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from evaluation import cli
+from evaluation import cli, job
 from evaluation.ablation import Configuration
 from evaluation.question import Question
 from evaluation.question_file import write_questions
@@ -21,6 +21,7 @@ NAMES = [f"q{i}" for i in range(8)]
 def system(tools: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     fake = tools.FakeSystem({name: tools.answer() for name in NAMES})
     monkeypatch.setattr(cli, "open_system", lambda settings, mode=None: fake)
+    monkeypatch.setattr(job, "open_system", lambda settings, mode=None: fake)
     both = [Configuration(mode, partial(fake.search, mode=mode)) for mode in ("hybrid", "dense")]
     monkeypatch.setattr(cli, "search_configurations", lambda system: both)
     return fake
@@ -142,7 +143,7 @@ def test_mode_is_passed_on(lexcoop: Callable[..., Any], system: Any, monkeypatch
         asked.append(mode)
         return system
 
-    monkeypatch.setattr(cli, "open_system", opened)
+    monkeypatch.setattr(job, "open_system", opened)
     run_json(lexcoop, "--mode", "extractive", "--limit", "2")
     assert asked == ["extractive"]
     assert system.asked == ["q0", "q1"]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import CallError
-from evaluation.kb_system import KB, PARTS, open_system, parameters
+from evaluation.kb_system import KB, PARTS, KnowledgeBaseSystem, open_system, parameters
+from kb.answer.generative.progress import DROPPED, SENTENCE, WRITING, Listener, Progress
+from kb.answer.record import Answer
 from kb.retrieval.weights import read_weights
 from kb.settings import Settings
 
@@ -41,3 +44,20 @@ def test_the_assistant_s_own_thresholds_are_recorded() -> None:
 def test_ablated_parts_are_weights_of_the_ranking() -> None:
     weights = read_weights()
     assert all(getattr(weights, name) > 0 for name in PARTS.values())
+
+
+class Writing:
+    """A knowledge base whose model keeps two sentences and drops one."""
+
+    def ask(self, question: str, *, on_progress: Listener, **_: object) -> Answer:
+        if question != "Sans modèle ?":
+            for step in (WRITING, SENTENCE, DROPPED, SENTENCE):
+                on_progress(Progress(step))
+        return Answer(question, "answered", None, "fr", date(2026, 11, 23), "Oui.")
+
+
+def test_what_a_model_wrote_is_counted() -> None:
+    system = KnowledgeBaseSystem.__new__(KnowledgeBaseSystem)
+    system._base = Writing()  # type: ignore[assignment]
+    assert system.ask("Et ?", None, [])["written"] == {"kept": 2, "dropped": 1}
+    assert "written" not in system.ask("Sans modèle ?", None, [])

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from corpus.library import Library
+from evaluation.failure_detail import article_label
 from evaluation.question import Question
-from evaluation.report import article_label, percent, render, write_report
+from evaluation.report import percent, render, write_report
 from evaluation.run import RunRequest, run
 
 

@@ -118,3 +118,13 @@ def test_versions_of_an_article_count_once_and_notes_not_at_all() -> None:
         {"text_id": "t", "num": "2"},
     ]
     assert article_keys(documents) == ["t:1", "t:2"]
+
+
+def test_sentences_a_model_wrote_in_vain_are_scored(make: Callable[..., Question], tools: Any) -> None:
+    stored = tools.FakeSystem({}).stored_text
+    written = row_of_answer(make(), tools.answer(mode="generative", written={"kept": 3, "dropped": 1}), stored)
+    assert written["scores"]["unsupported_written"] == 0.25
+    assert written["answer"]["written"] == {"kept": 3, "dropped": 1}
+    extracted = row_of_answer(make(), tools.answer(), stored)
+    assert extracted["scores"]["unsupported_written"] is None
+    assert "written" not in extracted["answer"]

@@ -8,14 +8,24 @@ import pytest
 from evaluation.errors import RunError
 from evaluation.run_store import find_run, read_partial, read_run, run_ids, unfinished_ids, write_json
 
+SETTINGS = {
+    "set": "dev", "set_sha256": "0", "day": "2026-11-23", "corpus": {"files": {}}, "system": {}, "code": {},
+}  # fmt: skip
+SUMMARY = {
+    "questions": 1, "errors": 0, "unfaithful_citations": 0, "statuses": {}, "causes": {}, "quarantined": {},
+    "measures": {}, "seconds": 1.0, "calibration": {"bins": []}, "risk_coverage": {"points": []}, "by": {},
+    "latency_ms": {},
+}  # fmt: skip
+ROW = {"id": "a", "question": "a ?", "type": "look_up", "scores": {}, "answer": None, "cause": None}
+
 
 def finished(runs: Path, name: str, ids: tuple[str, ...] = ("a",)) -> Path:
     folder = runs / name
     folder.mkdir(parents=True)
-    write_json(folder / "settings.json", {"set": "dev"})
-    lines = [json.dumps({"id": id_, "scores": {}, "answer": None}) for id_ in ids]
+    write_json(folder / "settings.json", SETTINGS)
+    lines = [json.dumps(ROW | {"id": id_}) for id_ in ids]
     (folder / "rows.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    write_json(folder / "summary.json", {"questions": len(ids)})
+    write_json(folder / "summary.json", SUMMARY | {"questions": len(ids)})
     return folder
 
 
@@ -46,8 +56,15 @@ def test_nothing_to_find(tmp_path: Path) -> None:
         ("summary.json", "[]", "objet JSON attendu"),
         ("settings.json", None, "settings.json"),
         ("rows.jsonl", None, "rows.jsonl"),
-        ("rows.jsonl", '{"id": "a", "scores": {}, "answer": null}\n{"id"', "rows.jsonl, ligne 2"),
-        ("rows.jsonl", '{"id": "a", "answer": null}\n', "ligne 1, champ « scores »"),
+        ("summary.json", '{"questions": 1}', "summary.json, champ « errors » absent"),
+        ("summary.json", json.dumps(SUMMARY | {"calibration": []}), "champ « calibration.bins » absent"),
+        ("settings.json", json.dumps(SETTINGS | {"corpus": {}}), "settings.json, champ « corpus.files » absent"),
+        ("rows.jsonl", json.dumps(ROW) + '\n{"id"', "rows.jsonl, ligne 2"),
+        (
+            "rows.jsonl",
+            '{"id": "a", "question": "a ?", "type": "dated", "answer": null}\n',
+            "ligne 1, champ « scores »",
+        ),
         ("rows.jsonl", "", "0 lignes, 1 annoncées"),
     ],
 )

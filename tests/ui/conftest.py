@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+
+from kb.settings import Settings
+from tests.small_corpus import settings_in
+from tests.ui.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 CURRENT = ROOT / "var" / "index" / "CURRENT"
@@ -29,23 +29,56 @@ def repository_index() -> None:
 
 @pytest.fixture(scope="session")
 def site(repository_index: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the app, started as `make run` starts it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with log.open("w") as stream:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-            cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-    address = f"http://localhost:{port}"
-    try:
-        _wait_for(f"{address}/_stcore/health", process, log)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    """Address of the app, started as `make run` starts it, with a journal of its own."""
+    with serve(tmp_path_factory.mktemp("server")) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def hostile_title() -> str:
+    """The title of a note whose author wishes us ill."""
+    return "Girafe <script>window.pwned=1</script> <img src=x onerror='window.pwned=1'> **gras** :red[rouge] $x$"
+
+
+@pytest.fixture(scope="session")
+def hostile_index(
+    small_corpus: Path, packaged_model: Path, hostile_title: str, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    """An index over the small corpus and that note."""
+    from indexing.build import build_index
+
+    corpus = tmp_path_factory.mktemp("hostile") / "corpus"
+    shutil.copytree(small_corpus, corpus)
+    example = (corpus / "notes" / "qu-est-ce-qu-une-cae.md").read_text(encoding="utf-8")
+    note = re.sub(r"^title: .*$", lambda _: f'title: "{hostile_title}"', example, count=1, flags=re.MULTILINE)
+    note = note.replace("slug: qu-est-ce-qu-une-cae", "slug: girafe").replace(
+        "## Question\n", f"## Question\nQue dit la note sur la girafe de la coopérative ? {hostile_title}\n"
+    )
+    (corpus / "notes" / "girafe.md").write_text(note, encoding="utf-8")
+    settings = settings_in(tmp_path_factory.mktemp("hostile-var"), corpus)
+    build_index(settings, "coeur")
+    return settings
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_index: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the app over that index."""
+    environment = {
+        "LEXCOOP_VAR_DIR": str(hostile_index.var_dir),
+        "LEXCOOP_CORPUS_DIR": str(hostile_index.corpus_dir),
+    }
+    with serve(tmp_path_factory.mktemp("hostile-server"), environment) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, fetched once."""
+    found = sorted((ROOT / "var" / "tools").glob("axe-*.min.js"))
+    if not found:
+        subprocess.run([str(ROOT / "tests" / "install_axe.sh")], check=True)
+        found = sorted((ROOT / "var" / "tools").glob("axe-*.min.js"))
+    return found[-1].read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -71,16 +104,3 @@ def chromium(downloads: Path) -> Iterator[webdriver.Chrome]:
         yield browser
     finally:
         browser.quit()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"The app stopped: {log.read_text()}")
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise TimeoutError(f"The app does not answer: {log.read_text()}")

@@ -30,6 +30,28 @@ class Person:
         )
         self.browser.get(self.site + path)
 
+    def theme(self, name: str) -> None:
+        """Prefer `light` or `dark`, as the settings of a device do."""
+        self.browser.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": name}]}
+        )
+
+    def audit(self, axe: str) -> list[str]:
+        """What axe-core finds serious or critical on the page: rule, then the elements."""
+        if not self.browser.execute_script("return !!window.axe"):
+            self.browser.execute_script(axe)
+        found = self.browser.execute_async_script(
+            "const done = arguments[arguments.length - 1];"
+            "axe.run(document, {resultTypes: ['violations']}).then((r) => done(r.violations), (e) => done(String(e)));"
+        )
+        if isinstance(found, str):
+            raise RuntimeError(found)
+        return [
+            f"{item['id']} ({item['impact']}): {item['help']}: {[node['html'][:160] for node in item['nodes'][:4]]}"
+            for item in found
+            if item["impact"] in ("serious", "critical")
+        ]
+
     def look(self, selector: str) -> WebElement:
         """The first visible element of that selector."""
         return self.until(lambda: next(e for e in self.all(selector) if e.is_displayed()), selector)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document as OpenDocument
 from pypdf import PdfReader
-from selenium.webdriver import Chrome
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
 
 from tests.ui.journey import Person
@@ -61,15 +61,36 @@ def test_follow_up_and_its_correction(person: Person) -> None:
     assert person.text().count("Compris comme : ") == 1
 
 
-def test_refusal_says_why_and_what_would_help(person: Person) -> None:
+def test_refusal_says_why_what_would_help_and_goes_to_the_lawyers(person: Person) -> None:
     person.visit("/")
     person.ask("Que dit l'article L. 9999-1 du code du travail ?")
     person.reads("Cet article n'existe pas dans les textes que contient Lexcoop.")
     person.reads("Ce qui peut aider")
     assert not person.all(".lx-cite")
+    person.reads("au pôle juridique : en attente.")
+    person.click("[class*='st-key-transmission0'] [data-testid='stPopover'] button")
+    person.click("[class*='st-key-transmit0_message'] textarea")
+    person.browser.switch_to.active_element.send_keys("C'est le contrat de Mme Martin, 06 12 34 56 78.")
+    person.click("[data-testid='stPopoverBody'] [data-testid='stFormSubmitButton'] button")
+    person.reads("Votre message du")
+    message = person.text("[class*='st-key-under0']")
+    assert "[TÉLÉPHONE]" in message
+    assert "06 12" not in message
 
 
-def test_refresh_keeps_the_conversation_and_new_one_forgets_it(person: Person) -> None:
+def test_an_opinion_in_one_click_and_its_comment(person: Person) -> None:
+    _asked_first_example(person)
+    person.click("[class*='st-key-opinions0'] button")
+    person.reads("Merci, votre avis est enregistré.")
+    person.click("[class*='st-key-opinions0'] textarea")
+    person.browser.switch_to.active_element.send_keys("Très clair")
+    person.click("[class*='st-key-opinions0'] [data-testid='stFormSubmitButton'] button")
+    person.gone("[class*='st-key-opinions0'] textarea")
+    person.browser.refresh()
+    person.reads("Merci, votre avis est enregistré.")
+
+
+def test_refresh_keeps_the_conversation_and_the_sidebar_finds_it_again(person: Person) -> None:
     _asked_first_example(person)
     address = person.browser.current_url
     assert "conversation=" in address
@@ -78,9 +99,52 @@ def test_refresh_keeps_the_conversation_and_new_one_forgets_it(person: Person) -
     assert person.browser.current_url == address
     person.click("[class*='st-key-new'] button")
     person.look(EXAMPLE)
+    mine = f"[class*='st-key-conversation_{address.rpartition('=')[2]}'] button"
+    person.click(mine)
+    person.look(".lx-cite")
+    assert person.browser.current_url == address
+    person.click("[class*='st-key-conversation_tools'] > :last-child button")
+    person.click("[class*='st-key-conversation_delete'] button")
+    person.look(EXAMPLE)
+    person.gone(mine)
     person.browser.get(address)
     person.look(EXAMPLE)
     assert not person.all(".lx-cite")
+
+
+def test_a_word_says_what_it_means_when_pointed_at_or_reached(person: Person) -> None:
+    _asked_first_example(person)
+    term = person.look(".lx-answer .lx-term")
+    described = term.get_attribute("aria-describedby")
+    meaning = person.all(f"#{described}")[0]
+    assert not meaning.is_displayed()
+    person.browser.execute_script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus()", term)
+    person.press(Keys.ENTER)
+    person.until(meaning.is_displayed, "the meaning")
+    assert term.get_attribute("aria-expanded") == "true"
+    assert person.in_window(meaning)
+    person.press(Keys.ESCAPE)
+    person.until(lambda: not meaning.is_displayed(), "the meaning closed")
+    ActionChains(person.browser).move_to_element(term).perform()
+    person.until(meaning.is_displayed, "the meaning")
+
+
+def test_nothing_moves_while_an_answer_comes(person: Person) -> None:
+    """The share of the window that moved without a person's doing, as browsers measure it (good: below 0.1)."""
+    person.visit("/")
+    person.look(EXAMPLE)
+    person.until(person.idle, "the page")
+    person.browser.execute_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())"
+        " if (!e.hadRecentInput) window.moved += e.value; }).observe({type: 'layout-shift'});"
+    )
+    person.click(EXAMPLE)
+    person.look(".lx-cite")
+    person.until(person.idle, "the whole answer")
+    time.sleep(2.5)
+    assert person.browser.execute_script("return window.moved") < 0.1
+    assert all(person.browser.execute_script("return getComputedStyle(arguments[0]).opacity", block) == "1"
+               for block in person.all(".lx-answer > *"))  # fmt: skip
 
 
 def test_two_people_do_not_see_each_other(person: Person) -> None:
@@ -198,11 +262,27 @@ def test_what_is_typed_is_never_run(person: Person) -> None:
     assert person.browser.execute_script("return window.pwned") is None
 
 
+def test_a_hostile_note_is_only_text(chromium: Chrome, hostile_site: str, hostile_title: str) -> None:
+    person = Person(chromium, hostile_site)
+    person.visit("/parcourir?note=girafe")
+    person.reads(hostile_title, "h1")
+    person.visit("/parcourir?notes=1")
+    person.reads(hostile_title)
+    person.visit("/parcourir?q=girafe")
+    person.look(".lx-hit")
+    person.visit("/")
+    person.ask("Que dit la note sur la girafe de la coopérative ?")
+    person.click("[class*='st-key-source0_1'] button")
+    person.look(PANEL)
+    assert person.browser.execute_script("return window.pwned") is None
+
+
 def test_bad_questions_get_a_sentence_and_the_session_goes_on(person: Person) -> None:
     person.visit("/")
     person.ask("essai " * 8400)
     person.reads("50 400 caractères")
     person.ask("🤯" * 300)
+    person.ask("Salarié\tContrat\tDurée\nA\tCESA\t8 mois\nB\tCAPE\t12 mois")
     person.ask("Combien de temps dure la période d'essai d'un CESA ?")
     person.look(".lx-cite")
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from corpus.manifest import read_manifest
 from kb.calculators.french import long_date
+from kb.journal.retention_days import RetentionDays
 from ui.widgets.base import knowledge_base
 from ui.widgets.labels import age, counted
 from ui.widgets.plain import plain
@@ -30,13 +31,13 @@ def render() -> None:
         )  # fmt: skip
     st.markdown(say("about.versions", count=counted(manifest.versions.articles)))
     st.markdown(say("about.notes", count=len(base.documents.notes())))
-    for title, lines in (
-        ("limits", "limits_list"),
-        ("privacy", "privacy_list"),
-        ("responsible", "responsible_list"),
-    ):
+    for title in ("limits", "privacy", "responsible"):
         st.header(say(f"about.{title}"), anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in listed(f"about.{lines}")))
+        lines = listed(f"about.{title}_list")
+        if title == "privacy":
+            days = RetentionDays.from_settings(base.settings).questions
+            lines.append(say("about.kept_days", days=counted(days)) if days else say("about.kept_for_ever"))
+        st.markdown("\n".join(f"- {line}" for line in lines))
     if base.settings.llm_url:
         st.warning(say("about.endpoint", url=plain(base.settings.llm_url)), icon=":material/cloud_upload:")
     st.header(say("about.index"), anchor=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -10,6 +11,8 @@ import streamlit as st
 from corpus.errors import LexcoopError
 from kb import KnowledgeBase
 from kb.calculators.french import long_date
+from kb.journal.person import NotAllowed, Person
+from kb.journal.records import Reply
 from ui.widgets.answer_view import answer_view, question_view
 from ui.widgets.base import knowledge_base, today
 from ui.widgets.conversation import (
@@ -21,12 +24,19 @@ from ui.widgets.conversation import (
     history_of,
     start_over,
 )
+from ui.widgets.conversation_list import conversation_list
 from ui.widgets.exports import export_buttons
+from ui.widgets.kept import read_back, write_down
+from ui.widgets.opinion import opinion
+from ui.widgets.person import current_person
 from ui.widgets.plain import plain
+from ui.widgets.replies import opened_reply, replies_of, reply_list
 from ui.widgets.rich_text import read_lines
 from ui.widgets.rich_view import rich_view
 from ui.widgets.source_panel import source_panel
+from ui.widgets.transmission import transmission
 from ui.widgets.wording import listed, say, table
+from ui.widgets.writing import Writing
 
 LOG = logging.getLogger(__name__)
 KINDS: dict[str, tuple[str, ...]] = {"all": (), "law": ("loi", "reglement"), "notes": ("note",)}
@@ -35,31 +45,44 @@ EARLIEST = date(1950, 1, 1)
 
 def render() -> None:
     """Draw the page."""
-    conversation = current()
+    person = current_person()
+    conversation = current(person, lambda conversation_id: _read_back(person, conversation_id))
     st.title(say("pages.ask"), anchor=False)
     base = knowledge_base()
+    if said := st.session_state.pop("notice", None):
+        st.info(plain(said), icon=":material/info:")
+    not_written = write_down(conversation, person)
+    replies = replies_of(person)
+    with st.sidebar:
+        reply_list(replies)
+        conversation_list(person, conversation)
     day, kinds = _toolbar(base, conversation)
     typed = st.chat_input(say("ask.placeholder"), key="typed")
     if typed:
         _ask(Asked(typed, day, kinds))
-    waiting: Asked | None = st.session_state.pop("waiting", None)
+    opened_reply(base, person, replies)
+    waiting: Asked | None = st.session_state.get("waiting")
     if not conversation.exchanges and waiting is None:
         _welcome(day, kinds)
     last = len(conversation.exchanges) - 1
     arrived = st.session_state.pop("arrived", False)
     for number, exchange in enumerate(conversation.exchanges):
-        question_view(
-            exchange.asked,
-            f"question{number}",
-            focus=f"answered{number}" if arrived and number == last else None,
-        )
-        answer_view(base, exchange, number, _ask, first=number == 0)
+        arrives = arrived and number == last
+        question_view(exchange.asked, f"question{number}", focus=f"answered{number}" if arrives else None)
+        below = _below(base, conversation, number, person, replies)
+        answer_view(base, exchange, number, _ask, below=below, arrives=arrives)
+    if not_written:
+        st.caption(plain(not_written))
     if waiting is not None:
         question_view(waiting, f"question{last + 1}", focus=f"asked{last + 1}")
-        with st.chat_message("assistant", avatar=":material/balance:"), st.spinner(say("ask.searching")):
-            exchange = _answered(base, conversation, waiting)
+        with st.chat_message("assistant", avatar=":material/balance:"):
+            writing = Writing(f"writing{last + 1}")
+            with st.spinner(say("ask.searching")):
+                exchange = _answered(base, conversation, waiting, writing)
         conversation.exchanges.append(exchange)
         conversations().keep(conversation)
+        # Kept until here: a click in the meantime draws the page again, and the question is then asked again.
+        st.session_state.pop("waiting", None)
         st.session_state["arrived"] = True
         st.rerun()
     source_panel(base)
@@ -68,19 +91,50 @@ def render() -> None:
 def _ask(asked: Asked) -> None:
     """Put a question on the next drawing of the page."""
     st.session_state["waiting"] = asked
-    st.session_state.pop("source", None)
-    st.session_state.pop("returned", None)
+    for name in ("source", "returned", "reply"):
+        st.session_state.pop(name, None)
 
 
-def _answered(base: KnowledgeBase, conversation: Conversation, asked: Asked) -> Exchange:
+def _answered(base: KnowledgeBase, conversation: Conversation, asked: Asked, writing: Writing) -> Exchange:
     try:
-        answer = base.ask(asked.question, day=asked.day, history=history_of(conversation, asked), kinds=asked.kinds)
+        answer = base.ask(
+            asked.question,
+            day=asked.day,
+            history=history_of(conversation, asked),
+            kinds=asked.kinds,
+            on_progress=writing.tell,
+        )
         return Exchange(asked, answer)
     except LexcoopError as error:
         return Exchange(asked, failure=str(error))
     except Exception:
         LOG.exception("An answer failed")
         return Exchange(asked, failure=say("ask.failure"))
+
+
+def _below(
+    base: KnowledgeBase, conversation: Conversation, number: int, person: Person, replies: tuple[Reply, ...]
+) -> Callable[[], None]:
+    """What stands under an answer: the lawyers, and what the person thinks of it."""
+
+    def draw() -> None:
+        transmission(base, conversation.exchanges[number], number, person, replies)
+        opinion(conversation, number, person)
+
+    return draw
+
+
+def _read_back(person: Person, conversation_id: str) -> Conversation | None:
+    try:
+        return read_back(person, conversation_id)
+    except NotAllowed:
+        return None
+    except LexcoopError as error:
+        st.session_state["notice"] = say("kept.not_read", reason=str(error))
+    except Exception:
+        LOG.exception("A conversation could not be read back")
+        st.session_state["notice"] = say("kept.not_read", reason=say("kept.unknown"))
+    return None
 
 
 def _toolbar(base: KnowledgeBase, conversation: Conversation) -> tuple[date | None, tuple[str, ...]]:

@@ -30,12 +30,12 @@ def ask(
     ] = None,
     batch: Annotated[Path | None, typer.Option(help="Questions à lire (JSONL : id, question, history, date).")] = None,
     out: Annotated[Path | None, typer.Option(help="Réponses à écrire (JSONL).")] = None,
+    mode: Annotated[
+        str | None, typer.Option(help="extractive ou generative ; par défaut generative si un modèle est configuré.")
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False,
 ) -> None:
     """Répondre à une question, avec les articles cités mot pour mot."""
-    from kb import KnowledgeBase
-    from kb.settings import read_settings
-
     day = parse_day(date)
     if batch or out:
         if not (batch and out) or question is not None or history is not None:
@@ -44,7 +44,7 @@ def ask(
                 "(chaque ligne porte le sien)."
             )
         rows = [_checked(row, number) for number, row in enumerate(read_batch(batch, ("id", "question")), start=1)]
-        count = write_batch(out, answers(KnowledgeBase.open(read_settings()), rows, day))
+        count = write_batch(out, answers(_opened(mode), rows, day, mode))
         if json_:
             print_json({"questions": count, "out": str(out)})
         else:
@@ -53,20 +53,32 @@ def ask(
     if question is None:
         raise CallError('Question attendue : `lexcoop ask "Quelle durée pour un CAPE ?"`.')
     turns = read_turns(_read_json(history), "l'historique") if history else ()
-    answer = KnowledgeBase.open(read_settings()).ask(question, day=day, history=turns)
+    answer = _opened(mode).ask(question, day=day, history=turns, mode=mode)
     if json_:
         print_json(answer.to_json())
     else:
         show(answer)
 
 
-def answers(base: KnowledgeBase, rows: Sequence[dict[str, Any]], default_day: date | None) -> Iterator[dict[str, Any]]:
+def _opened(mode: str | None) -> KnowledgeBase:
+    """The served index; a mode that cannot be is refused before anything is answered."""
+    from kb import KnowledgeBase
+    from kb.settings import read_settings
+
+    base = KnowledgeBase.open(read_settings())
+    base.check_mode(mode)
+    return base
+
+
+def answers(
+    base: KnowledgeBase, rows: Sequence[dict[str, Any]], default_day: date | None, mode: str | None = None
+) -> Iterator[dict[str, Any]]:
     """The contract's object for each row, in order."""
     from kb.answer.record import Answer
 
     for row in rows:
         try:
-            answer = base.ask(row["question"], day=row["day"] or default_day, history=row["turns"])
+            answer = base.ask(row["question"], day=row["day"] or default_day, history=row["turns"], mode=mode)
         except CallError as error:
             # An empty or endless question is answered as such: the rest of the batch goes on.
             answer = Answer(

@@ -81,10 +81,7 @@ def examine(settings: Settings) -> dict[str, Any]:
         problems.append({"grave": True, "message": str(error)})
     report["generation"] = _generation(settings, embedder, problems)
     report["moteur"] = _address(settings.qdrant_url) or "Qdrant Edge (embarqué)"
-    report["redaction"] = "extractive, sans modèle de langue"
-    if settings.llm_url or settings.database_url:
-        message = "LEXCOOP_LLM_URL et LEXCOOP_DATABASE_URL sont réservés : cette version ne s'en sert pas encore."
-        problems.append({"grave": False, "message": message})
+    report["redaction"] = _writing(settings, problems)
     report["problemes"] = problems
     return report
 
@@ -107,6 +104,24 @@ def _generation(settings: Settings, embedder: Embedder, problems: list[dict[str,
             {"grave": True, "message": "L'index a été construit avec un autre modèle : lancez `lexcoop index`."}
         )
     return {**asdict(record), "conservees": generations.names()}
+
+
+def _writing(settings: Settings, problems: list[dict[str, Any]]) -> str:
+    """Who writes the answers; the model's server is asked whether it is there, nothing else."""
+    from kb.answer.generative.endpoint import Endpoint
+
+    extractive = "extractive, sans modèle de langue"
+    endpoint = Endpoint.from_settings(settings)
+    if endpoint is None:
+        if settings.llm_url or settings.llm_model:
+            message = "Modèle de rédaction incomplet : LEXCOOP_LLM_URL et LEXCOOP_LLM_MODEL vont ensemble."
+            problems.append({"grave": False, "message": message})
+        return extractive
+    state = endpoint.state()
+    if state != "joignable":
+        message = f"Modèle de rédaction {state} sur {endpoint.host} : les réponses sont faites d'extraits."
+        problems.append({"grave": False, "message": message})
+    return f"générative, modèle {endpoint.model} sur {endpoint.host} ({state}) ; extractive à défaut"
 
 
 def _address(url: str | None) -> str | None:

@@ -2,14 +2,12 @@
 
 NoteFolder
 file_name    name of a file, as notes write it
-slug_of      slug of a title
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -23,10 +21,11 @@ from corpus.convert.decode import decode
 from corpus.convert.markdown import FRONT_MATTER
 from corpus.errors import LexcoopError
 from corpus.note import Note, read_note
+from indexing.workshop.note_form import in_a_year
+from indexing.workshop.slugs import slug_of
 from ui.terminal.output import reason
 
 ORIGINALS = "originals"
-LONGEST_SLUG = 80
 LONGEST_TITLE = 200
 TO_COMPLETE = "À compléter"
 
@@ -149,7 +148,7 @@ def draft(title: str, slug: str, original: str, body: str, cites: Sequence[str],
         "status": "brouillon",
         "authors": [TO_COMPLETE],
         "published_on": published_in(body) or today,
-        "review_by": _in_a_year(today),
+        "review_by": in_a_year(today),
         "topics": [],
         "cited_articles": list(cites),
         "original": f"{ORIGINALS}/{original}",
@@ -166,16 +165,6 @@ def file_name(path: Path) -> str:
     return unicodedata.normalize("NFC", path.name)
 
 
-def slug_of(title: str) -> str:
-    """A slug from a title, cut between words; empty when nothing of it can be kept."""
-    spelled = title.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae").lower()
-    # A curly apostrophe has no ASCII counterpart: it would glue two words together.
-    spelled = re.sub(r"[’ʼ‘–—]", " ", spelled)
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug if len(slug) <= LONGEST_SLUG else slug[:LONGEST_SLUG].rsplit("-", 1)[0]
-
-
 def _stored(path: Path, body: str) -> str:
     """A note as it is kept: its front matter, and the text that was checked (UTF-8, composed accents)."""
     raw = decode(path.read_bytes()).replace("\r\n", "\n")
@@ -190,10 +179,3 @@ def _stored(path: Path, body: str) -> str:
 
 def _same_file(path: Path, target: Path) -> bool:
     return target.exists() and path.samefile(target)
-
-
-def _in_a_year(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + 1, day=28)

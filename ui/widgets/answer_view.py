@@ -16,9 +16,10 @@ from ui.widgets.exports import export_buttons
 from ui.widgets.labels import validity
 from ui.widgets.plain import plain, shortened
 from ui.widgets.report import clipboard_text
-from ui.widgets.rich_text import read_lines, read_markdown
+from ui.widgets.rich_text import define, read_lines, read_markdown
 from ui.widgets.rich_view import rich_view
 from ui.widgets.source_panel import open_citation, opened
+from ui.widgets.terms import terms_of
 from ui.widgets.wording import say
 
 LONGEST_SHOWN = 1500
@@ -32,33 +33,36 @@ def question_view(asked: Asked, key: str, *, focus: str | None = None) -> None:
         rich_view(read_lines(shown), key, look="lx-question", focus=f"top:{focus}" if focus else None)
 
 
-def answer_view(base: KnowledgeBase, exchange: Exchange, number: int, ask: Ask, *, first: bool) -> None:
-    """The answer number `number`; `first` tells whether nothing came before it."""
+def answer_view(
+    base: KnowledgeBase, exchange: Exchange, number: int, ask: Ask, *, below: Callable[[], None], arrives: bool = False
+) -> None:
+    """The answer number `number`; `below` draws what stands under it, and `arrives` makes it appear step by step."""
     with st.chat_message("assistant", avatar=":material/balance:"):
         answer = exchange.answer
         if answer is None:
             st.error(plain(exchange.failure or say("app.failure")), icon=":material/error:")
             return
-        _understood(answer, exchange, number, ask, first=first)
+        _understood(answer, exchange, number, ask)
         if answer.status == ABSTAINED:
             _refusal(answer, number)
         else:
             _warnings(answer)
-            _text(answer, number)
+            _text(base, answer, number, arrives=arrives)
         _suggestions(answer, exchange, number, ask)
         for spec in offered_for(exchange.asked.question):
             calculator_form(base, spec, exchange.asked.question, answer.as_of, f"calc{number}_{spec.name}")
         if answer.status != ABSTAINED:
             _sources(base, answer, number)
             _actions(base, exchange, number)
+        below()
 
 
-def _understood(answer: Answer, exchange: Exchange, number: int, ask: Ask, *, first: bool) -> None:
+def _understood(answer: Answer, exchange: Exchange, number: int, ask: Ask) -> None:
     if not answer.understood_as:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"understood{number}"):
         st.markdown(f"*{plain(say('answer.understood', question=shortened(answer.understood_as, 300)))}*")
-        if not first and not exchange.asked.alone:
+        if number > 0 and not exchange.asked.alone:
             st.button(
                 say("answer.ask_alone"), key=f"alone{number}", icon=":material/undo:",
                 on_click=ask, args=(without_context(exchange.asked),), help=say("answer.ask_alone_help"),
@@ -89,17 +93,18 @@ def _warnings(answer: Answer) -> None:
         st.warning(lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines), icon=":material/warning:")
 
 
-def _text(answer: Answer, number: int) -> None:
+def _text(base: KnowledgeBase, answer: Answer, number: int, *, arrives: bool) -> None:
     source, returned = opened(), st.session_state.get("returned")
     mine = source.marker[1] if source and source.marker and source.marker[0] == number else None
     back = f"marker:{returned[1]}" if returned and returned[0] == number else None
     clicked = rich_view(
-        read_markdown(answer.text),
+        define(read_markdown(answer.text), terms_of(answer.text, base.lexicon)),
         f"answer{number}",
         sources={citation.n: citation.label for citation in answer.citations},
         open_source=mine,
         focus=back,
         look="lx-answer",
+        reveal=arrives,
     )
     chosen = next((citation for citation in answer.citations if citation.n == clicked), None)
     if chosen:

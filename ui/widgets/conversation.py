@@ -1,17 +1,18 @@
-"""A conversation, and the memory that gives it back after the browser refreshes its page."""
+"""A conversation, and where it is found again: in memory after a refresh, in the journal later."""
 
 from __future__ import annotations
 
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
 
 from kb.answer.record import ABSTAINED, Answer
+from kb.journal.person import LOCAL, Person
 from kb.understanding.record import Turn
 
 ADDRESS = "conversation"
@@ -32,17 +33,24 @@ class Asked:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A question with its answer, or with the sentence that says why there is none."""
+    """A question with its answer, or with the sentence that says why there is none.
+
+    `exchange_id` is its number in the journal, `None` while it is not there; `verdict` the opinion given on it.
+    """
 
     asked: Asked
     answer: Answer | None = None
     failure: str | None = None
+    exchange_id: int | None = None
+    verdict: str | None = None
+    comment: str = ""
 
 
 @dataclass
 class Conversation:
-    """Exchanges in order; `conversation_id` cannot be guessed, since it is all that gives the conversation back."""
+    """Exchanges in order, and the address of the person they belong to; `conversation_id` cannot be guessed."""
 
+    owner: str = LOCAL.email
     conversation_id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     exchanges: list[Exchange] = field(default_factory=list)
 
@@ -57,7 +65,7 @@ class Conversation:
 
 
 class Conversations:
-    """The latest conversations of this server, in memory only: nothing is written on disk."""
+    """The latest conversations of this server: a refresh gives them back whole, whatever becomes of the journal."""
 
     def __init__(self, most: int = MOST_CONVERSATIONS) -> None:
         self._most = most
@@ -93,14 +101,22 @@ def conversations() -> Conversations:
     return Conversations()
 
 
-def current() -> Conversation:
-    """The conversation of this session, or the one the address names, or a new one."""
+def current(person: Person, read_back: Callable[[str], Conversation | None]) -> Conversation:
+    """The conversation of this session, or the one the address names, or a new one.
+
+    `read_back` finds one that memory no longer holds. Nobody is given another person's.
+    """
     held: Conversation | None = st.session_state.get("conversation")
+    if held is not None and held.owner != person.email:
+        held = None
     named = st.query_params.get(ADDRESS)
     if named and (held is None or held.conversation_id != named):
-        held = conversations().find(named) or held
+        found = conversations().find(named) or read_back(named)
+        if found is not None and found.owner == person.email:
+            conversations().keep(found)
+            held = found
     if held is None:
-        held = Conversation()
+        held = Conversation(person.email)
     st.session_state["conversation"] = held
     if held.exchanges:
         if named != held.conversation_id:
@@ -111,12 +127,16 @@ def current() -> Conversation:
 
 
 def start_over() -> None:
-    """Forget the conversation of this session and begin another."""
-    held: Conversation | None = st.session_state.pop("conversation", None)
-    if held:
-        conversations().forget(held.conversation_id)
-    st.session_state.pop("source", None)
+    """Leave the conversation of this session (it can be opened again) and begin another."""
+    for name in ("conversation", "source", "waiting", "returned"):
+        st.session_state.pop(name, None)
     st.query_params.clear()
+
+
+def open_again(conversation_id: str) -> None:
+    """Leave the conversation of this session for an earlier one."""
+    start_over()
+    st.query_params[ADDRESS] = conversation_id
 
 
 def without_context(asked: Asked) -> Asked:

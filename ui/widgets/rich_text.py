@@ -32,6 +32,7 @@ class Run:
     marked: bool = False
     cite: int | None = None
     href: str | None = None
+    meaning: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,15 @@ class Link:
     start: int
     end: int
     href: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the source and what it means, shown on demand."""
+
+    start: int
+    end: int
+    meaning: str
 
 
 def read_markdown(source: str, start: int = 0, end: int | None = None) -> tuple[Block, ...]:
@@ -96,6 +106,18 @@ def link(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Block, ...]:
     return tuple(replace(block, runs=tuple(piece for run in block.runs for piece in linked(run))) for block in blocks)
 
 
+def define(blocks: Iterable[Block], terms: Sequence[Term]) -> tuple[Block, ...]:
+    """The same blocks with the runs inside the terms carrying their meaning."""
+    cuts = sorted({offset for item in terms for offset in (item.start, item.end)})
+
+    def defined(run: Run) -> Iterator[Run]:
+        for piece in _cut(run, cuts):
+            inside = (x.meaning for x in terms if x.start <= piece.start and piece.end <= x.end)
+            yield replace(piece, meaning=None if piece.cite else next(inside, None))
+
+    return tuple(replace(block, runs=tuple(piece for run in block.runs for piece in defined(run))) for block in blocks)
+
+
 def to_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """What the page's script builds its elements from."""
     return [
@@ -112,6 +134,7 @@ def to_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
                         ("marked", run.marked),
                         ("cite", run.cite),
                         ("href", run.href),
+                        ("meaning", run.meaning),
                     )
                     if value not in (None, False)
                 }

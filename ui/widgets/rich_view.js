@@ -8,6 +8,55 @@ function element(name, className, text) {
   return node;
 }
 
+let definitions = 0;
+
+// A word that says what it means when it is touched, pointed at, or reached with the keyboard.
+function termNode(run, data) {
+  const word = element("span", "lx-term", run.text);
+  const meaning = element("span", "lx-meaning", run.meaning);
+  definitions += 1;
+  meaning.id = `lx-meaning-${definitions}`;
+  meaning.setAttribute("role", "tooltip");
+  meaning.hidden = true;
+  word.tabIndex = 0;
+  word.setAttribute("role", "button");
+  word.setAttribute("aria-expanded", "false");
+  word.setAttribute("aria-label", `${run.text} (${data.words.meaning})`);
+  word.setAttribute("aria-describedby", meaning.id);
+  let pinned = false, leaving;
+  const set = (open) => {
+    clearTimeout(leaving);
+    meaning.hidden = !open;
+    word.setAttribute("aria-expanded", String(open));
+    if (open) place(word, meaning);
+    else pinned = false;
+  };
+  const leave = () => { if (!pinned) leaving = setTimeout(() => set(false), 250); };
+  const toggle = () => {
+    if (pinned) set(false);
+    else { pinned = true; set(true); }
+  };
+  word.onclick = toggle;
+  word.onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); toggle(); }
+    if (event.key === "Escape" && !meaning.hidden) { event.stopPropagation(); set(false); }
+  };
+  word.onmouseenter = () => set(true);
+  word.onmouseleave = leave;
+  meaning.onmouseenter = () => clearTimeout(leaving);
+  meaning.onmouseleave = leave;
+  word.onblur = () => set(false);
+  return [word, meaning];
+}
+
+function place(word, meaning) {
+  const root = word.closest(".lx-text").getBoundingClientRect();
+  const lines = word.getClientRects();
+  const line = lines[lines.length - 1];
+  meaning.style.top = `${line.bottom - root.top + 4}px`;
+  meaning.style.left = `${Math.max(0, Math.min(line.left - root.left, root.width - meaning.offsetWidth))}px`;
+}
+
 function runNode(run, data, trigger) {
   if (run.cite !== undefined && data.sources && data.sources[run.cite]) {
     const button = element("button", "lx-cite", String(run.cite));
@@ -21,6 +70,11 @@ function runNode(run, data, trigger) {
   }
   let node = document.createTextNode(run.text);
   const wrap = (outer) => { outer.append(node); node = outer; };
+  if (run.meaning && !run.href) {
+    const [word, meaning] = termNode(run, data);
+    node = element("span");
+    node.append(word, meaning);
+  }
   if (run.bold) wrap(element("strong"));
   if (run.italic) wrap(element("em"));
   if (run.href && run.href.startsWith("/")) {
@@ -62,12 +116,18 @@ function build(data, trigger) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".lx-text");
-  const drawn = JSON.stringify(data);
+  const { reveal, ...lasting } = data;
+  const drawn = JSON.stringify(lasting);
   if (root.dataset.drawn === drawn) return;
   const before = root.dataset.drawn ? JSON.parse(root.dataset.drawn) : {};
   root.dataset.drawn = drawn;
   root.className = `lx-text ${data.look || ""}`;
   root.replaceChildren(...build(data, setTriggerValue));
+  // Every block has its place from the start: only its opacity changes, so nothing on the page moves.
+  if (reveal) [...root.children].forEach((node, rank) => {
+    node.classList.add("lx-appears");
+    node.style.animationDelay = `${Math.min(rank, 12) * 140}ms`;
+  });
   if (data.label) {
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", data.label);

@@ -26,12 +26,14 @@ def rich_view(
     look: str = "",
     new_tab: bool = False,
     level: int = 3,
+    reveal: bool = False,
 ) -> int | None:
     """Draw the blocks; the number of the citation marker just clicked, if any.
 
     `focus` brings the marked words (or, as `top:…`, the beginning; as `home:…`, the top of the page;
     as `marker:N`, that marker) into view once for
-    each new value. `level` is that of the highest heading.
+    each new value. `level` is that of the highest heading. With `reveal`, blocks appear one after the other, each in
+    the place it keeps.
     """
     data: dict[str, Any] = {
         "blocks": to_data(blocks),
@@ -42,7 +44,8 @@ def rich_view(
         "look": look,
         "level": level,
         "target": "_blank" if new_tab else "_self",
-        "words": {"source": say("answer.source")},
+        "reveal": reveal,
+        "words": {"source": say("answer.source"), "meaning": say("answer.meaning")},
     }
     result = _component()(data=data, key=key, on_cite_change=lambda: None)
     clicked = result.get("cite")

@@ -10,4 +10,4 @@ def test_names_are_unique_and_every_measure_is_explained() -> None:
 
 def test_the_measures_that_are_better_low() -> None:
     lower = {measure.name for measure in MEASURES if not measure.higher_is_better}
-    assert lower == {"false_answer", "false_refusal", "false_correction", "unsupported"}
+    assert lower == {"false_answer", "false_refusal", "false_correction", "unsupported", "unsupported_written"}

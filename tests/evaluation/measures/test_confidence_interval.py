@@ -35,8 +35,29 @@ def test_drawing_whole_topics_widens_the_interval() -> None:
     assert together.mean == alone.mean == 0.5
 
 
-def test_a_constant_has_no_width_and_nothing_has_no_mean() -> None:
-    estimate = bootstrap([1.0, 1.0])
+def test_when_all_agree_the_interval_is_the_exact_one() -> None:
+    # No failure in 30: the upper bound is 1 - 0.025^(1/30) = 0.1157, beta.ppf(.975, 1, 30) in SciPy.
+    none = bootstrap([0.0] * 30)
+    assert none is not None
+    assert (none.mean, none.low) == (0.0, 0.0)
+    assert none.high == pytest.approx(0.1157, abs=5e-5)
+    every = bootstrap([1.0] * 30)
+    assert every is not None
+    assert (every.mean, every.high) == (1.0, 1.0)
+    assert every.low == pytest.approx(0.8843, abs=5e-5)
+    alone = bootstrap([1.0])
+    assert alone is not None
+    assert (alone.low, alone.high) == (0.025, 1.0)
+
+
+def test_topics_that_agree_count_once_each() -> None:
+    estimate = bootstrap([0.0] * 40, ["a"] * 20 + ["b"] * 20)
     assert estimate is not None
-    assert (estimate.low, estimate.high) == (1.0, 1.0)
+    assert estimate.high == pytest.approx(1 - 0.025**0.5)
+
+
+def test_another_constant_has_no_width_and_nothing_has_no_mean() -> None:
+    estimate = bootstrap([0.5, 0.5])
+    assert estimate is not None
+    assert (estimate.low, estimate.high) == (0.5, 0.5)
     assert bootstrap([]) is None

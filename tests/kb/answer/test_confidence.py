@@ -1,4 +1,4 @@
-"""The confidence model: a logistic function, and its stated threshold."""
+"""The confidence models: logistic functions on standardised values, and their stated threshold."""
 
 import math
 
@@ -6,37 +6,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.answer.confidence import ConfidenceModel, Signals, read_confidence_model, scaled
+from kb.answer.confidence import AnswerSigns, ConfidenceModel, Logistic, Signals, read_confidence_model
 
-NOTHING = Signals(0.80, 0.80, 0.0, 0.0, 0.0, 0.0, 0.0)
-PLAIN = ConfidenceModel(bias=-1.0, weights=dict.fromkeys(NOTHING.values(), 2.0), answer_from=0.3, off_topic_below=0.5)
-
-
-def test_cosines_are_stretched_around_85_hundredths() -> None:
-    values = scaled(Signals(0.90, 0.60, 0.5, 0.0, 0.0, 0.0, 0.0))
-    assert values["law_cosine"] == pytest.approx((0.90 - 0.85) * 20)
-    # below .80 a cosine of E5 means nothing more: (.80 - .85) × 20 = -1
-    assert values["note_cosine"] == pytest.approx(-1.0)
-    assert values["coverage"] == 0.5
+NOTHING = Signals(0.80, 0.80, 0.0, 0.0, 0.0, 1.0)
+PLAIN = Logistic(bias=-1.0, weights={"a": 2.0, "b": 1.0}, means={"a": 0.5, "b": 0.0}, spreads={"a": 0.25, "b": 1.0})
 
 
-def test_the_logistic_function() -> None:
-    # cosines give -1 each, coverage 1: -1 + 2 × (-1 - 1 + 1) = -3
-    assert PLAIN.confidence(Signals(0.80, 0.80, 1.0, 0.0, 0.0, 0.0, 0.0)) == pytest.approx(1 / (1 + math.exp(3)))
+def test_values_are_standardised_before_they_are_weighed() -> None:
+    # -1 + 2 × (1 - 0.5) / 0.25 + 1 × (-3) = 0
+    assert PLAIN.logit({"a": 1.0, "b": -3.0}) == pytest.approx(0.0)
+    assert PLAIN.probability({"a": 1.0, "b": -3.0}) == pytest.approx(0.5)
+    assert PLAIN.probability({"a": 0.5, "b": 0.0}) == pytest.approx(1 / (1 + math.e))
+
+
+def test_another_scale_gives_the_same_probability() -> None:
+    other = Logistic(-1.0, PLAIN.weights, {"a": 50.0, "b": 0.0}, {"a": 25.0, "b": 1.0})
+    assert other.probability({"a": 100.0, "b": 2.0}) == pytest.approx(PLAIN.probability({"a": 1.0, "b": 2.0}))
 
 
 def test_on_topic_is_a_share_of_known_words() -> None:
-    assert PLAIN.on_topic(Signals(0.8, 0.8, 0.5, 0, 0, 0, 0))
-    assert not PLAIN.on_topic(Signals(0.8, 0.8, 0.49, 0, 0, 0, 0))
+    model = ConfidenceModel(PLAIN, PLAIN, answer_from=0.3, off_topic_below=0.5)
+    assert model.on_topic(Signals(0.8, 0.8, 0.5, 0, 0, 0))
+    assert not model.on_topic(Signals(0.8, 0.8, 0.49, 0, 0, 0))
 
 
-def test_the_delivered_model_knows_every_signal_and_refuses_on_nothing() -> None:
+def test_the_delivered_models_know_every_signal_and_refuse_on_nothing() -> None:
     model = read_confidence_model()
-    assert set(model.weights) == set(NOTHING.values())
-    assert model.confidence(NOTHING) < model.answer_from
-    assert model.confidence(Signals(0.90, 0.90, 0.9, 1.0, 1.0, 0.0, 0.0)) > 0.9
+    assert set(model.answerable.weights) == set(NOTHING.values())
+    assert set(model.right.weights) == set(AnswerSigns.__dataclass_fields__)
+    assert model.answerable.probability(NOTHING.values()) < model.answer_from
 
 
-@given(st.lists(st.floats(0, 1), min_size=7, max_size=7))
+@given(st.lists(st.floats(-10, 10), min_size=6, max_size=6))
 def test_it_is_always_a_probability(values: list[float]) -> None:
-    assert 0.0 <= read_confidence_model().confidence(Signals(*values)) <= 1.0
+    assert 0.0 <= read_confidence_model().answerable.probability(Signals(*values).values()) <= 1.0

@@ -19,6 +19,7 @@ from kb.answer.outside import outside_subject, subjects
         ("Comment déposer une marque à l'INPI ?", "marques et droits d'auteur"),
         ("Quel est le montant du SMIC ?", "montants fixés par décret ou arrêté"),
         ("Y a-t-il de la jurisprudence sur le CESA ?", "jurisprudence"),
+        ("Quel temps fera-t-il demain ?", "vie courante"),
         ("Mon client ne paie pas sa facture", "consommation et contrats commerciaux"),
     ],
 )

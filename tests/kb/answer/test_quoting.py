@@ -80,3 +80,23 @@ def test_no_slice_cuts_a_sentence(scorer: WordScorer, question: str) -> None:
         assert slice_.start in edges
         assert slice_.end in ends
         assert re.search(r"[.;:]$", body[slice_.start : slice_.end])
+
+
+def test_an_item_that_opens_a_list_keeps_its_sub_items(scorer: WordScorer) -> None:
+    body = (
+        f"Le bulletin comporte :\n1° {FILLER};\n2° {FILLER};\n5° Les heures, en mentionnant :\n"
+        f"a) Le volume du forfait ;\nb) La nature de la base ;\n6° {FILLER}."
+    )
+    for question in ("heures mentionnant", "nature base"):
+        said = quoted(body, question, scorer)
+        assert "5° Les heures, en mentionnant :\na) Le volume du forfait ;\nb) La nature de la base ;" in "\n".join(
+            said
+        )
+
+
+@pytest.mark.parametrize("mark", ["1° ", "a) ", "- ", "-", "― "])
+def test_no_quotation_stops_where_its_list_begins(scorer: WordScorer, mark: str) -> None:
+    items = "\n".join(f"{mark}{LONG_ITEM};" for _ in range(3))
+    body = f"{FILLER}\nLe préavis dure deux mois.\nToutefois, il est réduit lorsque :\n{items}\n{FILLER}"
+    (said,) = quoted(body, "préavis", scorer)
+    assert said.endswith(";")

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.widgets import base
-
 APP = str(Path(__file__).resolve().parents[3] / "app.py")
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    base._open.clear()
-    yield
-    base._open.clear()
 
 
 def _app() -> AppTest:
@@ -29,6 +19,7 @@ def _button(app: AppTest, key: str):  # type: ignore[no-untyped-def]
     return next(button for button in app.button if button.key == key)
 
 
+@pytest.mark.usefixtures("reopened")
 def test_without_an_index_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEXCOOP_VAR_DIR", str(tmp_path))
     app = _app().run()
@@ -38,6 +29,7 @@ def test_without_an_index_the_page_says_so(tmp_path: Path, monkeypatch: pytest.M
     assert "recharger cette page" in app.info[0].value
 
 
+@pytest.mark.usefixtures("reopened")
 def test_a_wrong_setting_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEXCOOP_NOTHING", "1")
     app = _app().run()

@@ -45,10 +45,24 @@ def test_passwords_are_not_printed(
     assert "secret" not in printed
 
 
-def test_reserved_settings_are_said_to_be_unused(
+def test_an_unreachable_model_is_said_and_its_key_is_not(
+    lexcoop: Callable[..., Any], installed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEXCOOP_LLM_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("LEXCOOP_LLM_MODEL", "petit")
+    monkeypatch.setenv("LEXCOOP_LLM_KEY", "tres-secret")
+    done = lexcoop("doctor", "--json")
+    assert done.code == 0
+    report = json.loads(done.out)
+    assert report["redaction"].startswith("générative, modèle petit sur 127.0.0.1:9 (injoignable")
+    assert any("injoignable" in problem["message"] for problem in report["problemes"])
+    assert "tres-secret" not in done.out + done.err
+
+
+def test_an_address_without_a_model_writes_nothing(
     lexcoop: Callable[..., Any], installed: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LEXCOOP_LLM_URL", "http://localhost:8000/v1")
     report = json.loads(lexcoop("doctor", "--json").out)
     assert report["redaction"] == "extractive, sans modèle de langue"
-    assert any("LEXCOOP_LLM_URL" in problem["message"] for problem in report["problemes"])
+    assert any("LEXCOOP_LLM_MODEL" in problem["message"] for problem in report["problemes"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.rich_text import Link, link, mark, read_lines, read_markdown, to_data
+from ui.widgets.rich_text import Link, Term, define, link, mark, read_lines, read_markdown, to_data
 
 NOTE = (
     "*Exemple*\n\n## Réponse courte\nLe **CESA** peut durer [1].\n- un\n- deux\n  suite\n1. premier\n> cité\n---\nfin"
@@ -87,3 +87,13 @@ def test_marking_changes_no_character(source: str, first: int, last: int) -> Non
         for run in block.runs:
             inside = span[0] <= run.start and run.end <= span[1] and run.end > run.start
             assert run.marked == inside
+
+
+def test_terms_carry_their_meaning_and_citations_do_not() -> None:
+    text = "Le **contrat CAPE** [1] dure."
+    start = text.index("CAPE")
+    (block,) = define(read_markdown(text), [Term(start, start + 4, "un contrat"), Term(20, 23, "rien")])
+    assert [(run.text, run.meaning) for run in block.runs if run.meaning] == [("CAPE", "un contrat")]
+    assert block.text == "Le contrat CAPE [1] dure."
+    (data,) = to_data([block])
+    assert {"text": "CAPE", "bold": True, "meaning": "un contrat"} in data["runs"]
