@@ -10,7 +10,7 @@ export HAYSTACK_TELEMETRY_ENABLED := False
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup index run test test-deps lint bench evaluate clean
+.PHONY: setup index run test test-deps lint heavy bench evaluate clean
 
 ## Create .venv, install everything, build the embedding model.
 setup: $(STAMP) $(MODEL)
@@ -47,6 +47,10 @@ lint: test-deps
 test: lint index
 	$(BIN)/lexcoop corpus check
 	$(BIN)/pytest
+
+## Tests too long for every change: a language model on this machine, the longest browser journeys.
+heavy: test-deps index
+	$(BIN)/pytest -m heavy
 
 ## Heavier measurements: speed and memory, with their settings.
 bench: test-deps index

@@ -29,7 +29,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.retrieval.record import Retrieved
 from kb.understanding.record import Turn, Understanding
 
-CHOICE_RIDGE, ANSWERABLE_RIDGE, RIGHT_RIDGE = 0.05, 0.02, 0.05
+CHOICE_RIDGE, ANSWERABLE_RIDGE, RIGHT_RIDGE = 0.05, 0.02, 0.3
 ACCEPTABLE_GAIN = 0.7
 # Refusals that the gate must decide: the others are decided by rules before it.
 GATED = ("hors_corpus", "hors_sujet")

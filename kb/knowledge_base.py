@@ -176,7 +176,8 @@ class KnowledgeBase:
             law_day = whole.as_of if whole.as_of_stated else day
             answers: list[Answer] = []
             for number, part in enumerate(parts):
-                turns = (*history, *(Turn(said) for said in parts[:number]))
+                # The first part may follow up the conversation; the others stand alone, or they were not parts.
+                turns = history if number == 0 else ()
                 answers.append(self._ask_one(part, law_day, turns, kinds, mode, on_progress))
             if any(answer.status != ABSTAINED for answer in answers):
                 return together(question, parts, answers)

@@ -32,6 +32,10 @@ _CASE = re.compile(
 )
 # « un CDD de 8 mois » tells how long this one is, not how long any may be.
 _OF_THIS_ONE = re.compile(r"\b(?:CDD|missions?|stages?|contrats?) (?:de|d['’]) ?$", re.IGNORECASE)
+# « sur une semaine » counts nothing: « une » is but an article there.
+_ARTICLE = re.compile(r"une?\s", re.IGNORECASE)
+# « peut-il désigner le tribunal judiciaire ? » asks, it takes nothing for granted.
+_ASKS_WHETHER = re.compile(r"\bpeu(?:t|ven)t?[- ](?:il|elle|on|ils|elles)\b|\best-ce qu", re.IGNORECASE)
 _PREMISE = re.compile(r"\b(?:puisqu|comme|vu que|étant donné|sachant|du fait)", re.IGNORECASE)
 # « n'est pas » is left out: « le CAPE n'est pas un contrat de travail » shares its words with sentences of any kind.
 _DENIED = re.compile(
@@ -58,13 +62,22 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
     if _ASSUMES.search(question) or _STATES.search(question):
         stated = [*figures(evidence), *_renewed(evidence)]
         for figure in figures(question):
-            if _CASE.match(question[figure.end :]) or _OF_THIS_ONE.search(question[: figure.start]):
+            if (
+                _ARTICLE.match(question[figure.start :])
+                or _CASE.match(question[figure.end :])
+                or _OF_THIS_ONE.search(question[: figure.start])
+            ):
                 continue
             kin = [other for other in stated if comparable(figure, other)]
             if kin and not any(same(figure, other) for other in stated):
                 return question[figure.start : figure.end]
     court = _COURT.search(question)
-    if court and "prud" in evidence and court.group().lower() not in evidence.lower():
+    if (
+        court
+        and not _ASKS_WHETHER.search(question[: court.start()])
+        and "prud" in evidence
+        and court.group().lower() not in evidence.lower()
+    ):
         return court.group()
     premise = _PREMISE.search(question)
     if premise:

@@ -70,6 +70,7 @@ def test_it_can_be_stopped_and_only_one_goes_on(settings: Settings, sleeping: No
     assert not stop(settings)
 
 
+@pytest.mark.heavy
 def test_a_process_killed_from_outside_is_told(settings: Settings, sleeping: None) -> None:
     begin(Job("dev"), settings)
     now = running(runs_folder(settings))

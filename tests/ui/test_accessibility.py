@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -71,6 +72,7 @@ STATES = {
 def test_no_serious_finding(person: Person, axe: str, state: str) -> None:
     STATES[state](person)
     person.until(person.idle, "the page")
+    time.sleep(1)  # what fades in is measured once it has come
     assert person.audit(axe) == []
 
 

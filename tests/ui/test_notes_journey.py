@@ -22,7 +22,7 @@ from tests.ui.journey import Person
 from tests.ui.server import ROOT, free_port, serve
 from tests.ui.sign_in_provider import SignInProvider, sign_in_provider
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.heavy]
 SLUG = "l-horloge-pointeuse-en-cae"
 QUESTION = "Faut-il une horloge pointeuse pour les entrepreneurs de la CAE ?"
 DEAD, LIVE = "L. 7331-99", "L. 7331-2"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kb.answer.confidence import AnswerSigns, ConfidenceModel, Logistic, Signals, read_confidence_model
 
-NOTHING = Signals(0.80, 0.80, 0.0, 0.0, 0.0, 1.0)
+NOTHING = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
 PLAIN = Logistic(bias=-1.0, weights={"a": 2.0, "b": 1.0}, means={"a": 0.5, "b": 0.0}, spreads={"a": 0.25, "b": 1.0})
 
 

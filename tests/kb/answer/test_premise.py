@@ -46,3 +46,18 @@ def test_a_wrong_premise(question: str, evidence: str, claim: str) -> None:
 )
 def test_no_correction(question: str, evidence: str) -> None:
     assert contradicted_premise(question, evidence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        (
+            "durée max de travail sur une semaine ?",
+            "quarante-huit heures au cours d'une même semaine, ou deux semaines",
+        ),
+        ("essai CDD de 8 mois vs CDI employé : durées max ?", "deux mois pour les employés"),
+        ("Une clause peut-elle désigner le tribunal judiciaire ?", "le conseil de prud'hommes est seul compétent"),
+    ],
+)
+def test_what_is_only_asked_is_no_premise(question: str, evidence: str) -> None:
+    assert contradicted_premise(question, evidence) is None

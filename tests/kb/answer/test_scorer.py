@@ -5,7 +5,7 @@ import math
 import pytest
 
 from kb import KnowledgeBase
-from kb.answer.scorer import FIGURE_BONUS, SHARED_WEIGHT, SliceScorer
+from kb.answer.scorer import FIGURE_BONUS, LIKENESS_RANGE, SHARED_WEIGHT, SliceScorer
 
 QUESTION = "Quelle est la durée de la période d'essai ?"
 
@@ -31,10 +31,11 @@ def test_coverage_is_the_weighted_share_of_words_compared_by_stem(real: SliceSco
 
 
 def test_the_score_is_likeness_plus_shared_words_plus_figures(real: SliceScorer) -> None:
-    text = "La période d'essai dure huit mois."
-    (score,) = real.scores(QUESTION, [text])
-    cosine = float((real.embedder.passages([text]) @ real.embedder.query(QUESTION))[0])
-    assert score == pytest.approx(cosine + SHARED_WEIGHT * real.coverage(QUESTION, text) + FIGURE_BONUS, abs=1e-5)
+    texts = ["La période d'essai dure huit mois.", "Le siège est à Paris."]
+    near, far = real.scores(QUESTION, texts)
+    # the nearest text is the origin of likeness, the farthest stands at the end of its range
+    assert near == pytest.approx(SHARED_WEIGHT * real.coverage(QUESTION, texts[0]) + FIGURE_BONUS, abs=1e-5)
+    assert far == pytest.approx(SHARED_WEIGHT * real.coverage(QUESTION, texts[1]) - LIKENESS_RANGE, abs=1e-5)
 
 
 def test_the_sentence_that_answers_comes_first(real: SliceScorer) -> None:

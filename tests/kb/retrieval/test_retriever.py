@@ -61,7 +61,7 @@ def test_only_the_law_of_the_day_is_found(base: KnowledgeBase, day: date) -> Non
 def test_an_article_is_found_once_however_many_its_versions_and_passages(base: KnowledgeBase) -> None:
     keys = [item.document.key for item in base.search("conditions de l'agrément ESUS", top=60)]
     assert len(keys) == len(set(keys))
-    assert keys[0] == "code-du-travail:L3332-17-1"
+    assert "code-du-travail:L3332-17-1" in keys[:3]
 
 
 def test_everyday_words_reach_the_words_of_the_law(base: KnowledgeBase) -> None:

@@ -119,7 +119,7 @@ def test_sync_shows_then_writes(lexcoop: Callable[..., Any], corpus: Path, npm: 
     assert change["new"]["document"] == "code-du-travail:L7332-1@2026-09-01"
     assert [note["slug"] for note in plan["touched"]["notes"]] == ["periode-essai-entrepreneur-salarie"]
     questions = {item["file"] for item in plan["touched"]["questions"]}
-    assert questions <= {"dev.jsonl", "test.jsonl"}
+    assert questions <= {"calibration.jsonl", "dev.jsonl", "test.jsonl"}
     assert questions
 
     page = lexcoop("corpus", "sync", source)

@@ -19,5 +19,5 @@ def test_the_commands_are_the_evaluation_s_own() -> None:
 
 
 def test_they_run_behind_the_door(lexcoop: Callable[..., Any]) -> None:
-    assert lexcoop("eval", "runs", "--json").out == '{"finished": [], "unfinished": []}\n'
+    assert lexcoop("eval", "runs", "--json").out == '{"finished": [], "unfinished": [], "running": null}\n'
     assert "voulez-vous dire gate ?" in lexcoop("eval", "gat").err

@@ -13,7 +13,7 @@ KEY = "code-du-travail:L7332-1"
 def test_what_rests_on_an_article_of_the_shipped_corpus() -> None:
     found = touched_by([KEY, KEY], Settings(), Library(TEXTS, verify=False))
     assert "periode-essai-entrepreneur-salarie" in {note.slug for note in found.notes}
-    assert {question.file for question in found.questions} == {"dev.jsonl", "test.jsonl"}
+    assert {question.file for question in found.questions} == {"calibration.jsonl", "dev.jsonl", "test.jsonl"}
     assert set(touched_json(found)) == {"notes", "entries", "questions", "remarks"}
     said = describe_touched(found)
     assert said.startswith(f"## À relire : {len(found.notes)} notes, ")

@@ -23,6 +23,9 @@ INJECTED = (
 )
 
 
+pytestmark = pytest.mark.heavy
+
+
 @pytest.fixture(scope="module")
 def served() -> Iterator[str]:
     parameters = xllamacpp.CommonParams()
