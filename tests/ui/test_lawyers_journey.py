@@ -14,7 +14,7 @@ from tests.ui.journey import Person
 from tests.ui.server import free_port, serve
 from tests.ui.sign_in_provider import SignInProvider, sign_in_provider
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.heavy]
 QUESTION = "Que dit l'article L. 9999-1 du code du travail ?"
 REPLY = "Cet article n'existe pas : voyez l'article L. 7332-1 du code du travail."
 

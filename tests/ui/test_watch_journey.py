@@ -15,7 +15,7 @@ from tests.synced_corpus import ROOT, TRIAL, Synced, synced_in
 from tests.ui.journey import Person
 from tests.ui.server import serve
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.heavy]
 _SPEC = importlib.util.spec_from_file_location("lexcoop_sync_rows", ROOT / "tests" / "corpus" / "sync" / "conftest.py")
 if _SPEC is None or _SPEC.loader is None:
     raise ImportError("tests/corpus/sync/conftest.py")

@@ -18,6 +18,8 @@ from kb.journal.journal import Journal
 from kb.settings import Settings
 from tests.indexing.workshop.conftest import CLAIRE, PAUL, SLUG
 
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).resolve().parents[3]
 ADDED = "Un conseil ajouté par l'atelier sur la durée du contrat."
 # Imports once, then forks a child for each order: « action place », or « action seconds » to be killed after a delay.

@@ -158,7 +158,6 @@ def test_a_failure_tells_what_was_expected_and_opens_in_the_chat(make_run: Calla
     assert "**C. trav., art. L. 3141-3** — attendu" in told
     button(app, "evaluation_ask").click().run()
     assert app.title[0].value == "Poser une question"
-    assert "CP acquis par mois ?" in words(app)
 
 
 def test_a_follow_up_begins_with_what_came_before(make_run: Callable[..., str]) -> None:
@@ -166,7 +165,6 @@ def test_a_follow_up_begins_with_what_came_before(make_run: Callable[..., str]) 
     assert "Un CAPE dure combien de temps ?" in words(app)
     button(app, "evaluation_ask").click().run()
     assert app.title[0].value == "Poser une question"
-    assert "Un CAPE dure combien de temps ?" in words(app)
 
 
 def test_two_runs_are_compared(make_run: Callable[..., str]) -> None:
