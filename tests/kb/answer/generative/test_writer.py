@@ -16,7 +16,7 @@ from kb.answer.record import ABSTAINED, CORRECTED, EXTRACTIVE, GENERATIVE
 from tests.kb.answer.generative.misbehaving import endless, says, serving
 
 FIRST = "La durée de la période d'essai, renouvellement compris, ne peut excéder huit mois [1]."
-SECOND = "Lorsque les parties ont conclu un contrat d'appui, sa durée est déduite de la durée prévue au premier alinéa [1]."  # noqa: E501
+SECOND = (
     "Lorsque les parties ont conclu un contrat d'appui, sa durée est déduite de la durée prévue au premier alinéa [1]."
 )
 FALSE = "La période d'essai du CESA dure douze ans [1]."
