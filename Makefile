@@ -46,7 +46,8 @@ lint: test-deps
 ## Lint, types, corpus checks and tests; the real browser journeys included.
 test: lint index
 	$(BIN)/lexcoop corpus check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile -m 'not heavy and not browser'
+	$(BIN)/pytest -m 'browser and not heavy'
 
 ## Tests too long for every change: a language model on this machine, the longest browser journeys.
 heavy: test-deps index

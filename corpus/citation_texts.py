@@ -11,17 +11,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from corpus.months import MONTHS
+
 TABLE = Path(__file__).with_name("citation_texts.toml")
 
 Kind = Literal["code", "loi", "decret"]
 
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DASH = "[-‐‑‒–—−]"
 _WS = r"[\s\u00a0\u202f]"
 _VARIANTS = {"e": "eéèêë", "a": "aàâ", "i": "iîï", "o": "oôö", "u": "uùûü", "c": "cç"}
 
 _NUMBER = rf"\d{{2,4}}{_DASH}\d{{1,5}}"
-_DATE = rf"\d{{1,2}}(?:er)?{_WS}+(?:{_MONTHS}){_WS}+\d{{4}}"
+_DATE = rf"\d{{1,2}}(?:er)?{_WS}+(?:{'|'.join(MONTHS)}){_WS}+\d{{4}}"
 # « loi n° 78-17 du 6 janvier 1978 », « décret du 22 juin 2015 », « loi de finances pour 2024 ».
 _ACT = (
     r"(?:loi|décret-loi|décret|ordonnance|arrêté)s?"

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from indexing.model.adapted import REFERENCE
-from indexing.model.packaged import HELD_SENTENCES
+from indexing.model.checked import HELD_SENTENCES
 
 
 def write_held_vectors(base: Path, adapter: Path) -> None:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from corpus.checks.number_words import NUMBER, ORDINAL, number_value, ordinal_value
+from corpus.months import MONTHS
 
 _SP = r"[ \u00a0\u202f\u2009]"
 # unit → (family, size of one unit in the family, what is written)
@@ -70,7 +71,7 @@ _ORDINAL_NOUN = re.compile(r"\s*(?:alinéa|mois|jour|année|exercice|semaine|heu
 
 _MASKS = re.compile(
     r"(?<!\w)n\s?°s?\s?[\d-]+"  # numbers of laws
-    r"|\b\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+    rf"|\b\d{{1,2}}(?:er)?\s+(?:{'|'.join(MONTHS)})"
     r"(?:\s+\d{4})?|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\b(?:en|depuis|avant|après|année|exercice)\s+(?:19|20)\d{2}\b"
     r"|(?<!\w)\d{1,3}\s?°"

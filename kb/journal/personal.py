@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
-from kb.journal.exchanges import forget
+from kb.journal.forgetting import forget
 from kb.journal.part import JournalPart
 from kb.journal.person import Person, require
 from kb.journal.tables import (

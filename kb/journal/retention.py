@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
 
-from kb.journal.exchanges import forget
+from kb.journal.forgetting import forget
 from kb.journal.part import JournalPart
 from kb.journal.person import Person, require
 from kb.journal.retention_days import RetentionDays

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from corpus.errors import CallError
 from corpus.note import read_note
 from corpus.sync.change_log import ChangedArticle, Wording, read_change_log
 from kb.document import NOTE_TEXT_ID
-from kb.journal.affected import AffectedCount, Recipient, Replaced
+from kb.journal.affected import AffectedCount, Replaced
 from kb.journal.changes import TO_REVISE, VERDICTS
 from kb.journal.journal import Journal
 from kb.journal.person import Person, require
+from kb.journal.recipients import Recipient, RecipientCount
 from kb.journal.records import ChangeReview
 from kb.veille.records import ANSWER, LEXICON, NOTE, QUESTION, Impact, Item, Overview, Resting, Sync, question_item
 
@@ -144,21 +145,37 @@ class Watch:
         return next((row for row in rows if (row.item_kind, row.item) == (kind, item)), None)
 
     def recipients(
-        self, person: Person, article: str | None = None, *, through_notes: bool = False, taken_out: bool = False
+        self, person: Person, article: str | None = None, *, through_notes: bool = False, limit: int | None = None
     ) -> list[Recipient]:
-        """Who received an affected answer: of one article, or of the whole sync.
+        """Who received an affected answer, of one article or of the whole sync; the first `limit` answers.
 
-        `through_notes` adds the answers that cite a note that cites the article; `taken_out` registers that the list
-        leaves the application.
+        `through_notes` adds the answers that cite a note that cites the article.
         """
         require(person, "changes.read")
+        return self._journal.recipients(person, self._wordings(article, through_notes), limit=limit)
+
+    def recipients_to_take_out(
+        self, person: Person, article: str | None = None, *, through_notes: bool = False
+    ) -> list[Recipient]:
+        """All of them, for a list that leaves the application: the register keeps who took it."""
+        require(person, "changes.read")
+        made_for = f"{self.changes[0].change_id} {article or 'tous les articles'}" if self.changes else ""
+        return self._journal.recipients(person, self._wordings(article, through_notes), taken_out=made_for)
+
+    def count_recipients(
+        self, person: Person, article: str | None = None, *, through_notes: bool = False
+    ) -> RecipientCount:
+        """How many people and answers `recipients` lists without a limit."""
+        require(person, "changes.read")
+        return self._journal.count_recipients(person, self._wordings(article, through_notes))
+
+    def _wordings(self, article: str | None, through_notes: bool) -> list[Replaced]:
         chosen = self.changes if article is None else (self.change(article),)
         replaced = [wording for change in chosen if (wording := _replaced(change))]
         if through_notes:
             slugs = dict.fromkeys(note.slug for change in chosen for note in self.resting.notes.get(change.key, ()))
-            replaced += [_note(slug) for slug in slugs]
-        made_for = f"{chosen[0].change_id} {article or 'tous les articles'}" if taken_out and chosen else ""
-        return self._journal.recipients(person, replaced, taken_out=made_for)
+            replaced += _notes(slugs)
+        return replaced
 
     def _is_published(self, slug: str) -> bool:
         return read_note(self._notes / f"{slug}.md").status == PUBLISHED
@@ -243,9 +260,10 @@ def _replaced(change: ChangedArticle) -> Replaced | None:
     return Replaced(change.key, change.old.document, change.in_force_since, change.synced_at)
 
 
-def _note(slug: str) -> Replaced:
-    key = f"{NOTE_TEXT_ID}:{slug}"
-    return Replaced(key, key, date.min, datetime.now(UTC))
+def _notes(slugs: Iterable[str]) -> list[Replaced]:
+    """Notes as wordings: each answer that cites one is affected."""
+    now = datetime.now(UTC)
+    return [Replaced(key, key, date.min, now) for key in (f"{NOTE_TEXT_ID}:{slug}" for slug in slugs)]
 
 
 def _sha256(wording: Wording | None) -> str | None:

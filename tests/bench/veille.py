@@ -60,6 +60,8 @@ def main() -> None:
             "mark": seconds(lambda: watch.mark(CHIEF, hot, "answer", _item(watch, hot), "verifie")),
             "recipients": seconds(lambda: watch.recipients(CHIEF, hot)),
             "recipients_all": seconds(lambda: watch.recipients(CHIEF)),
+            "recipients_page": seconds(lambda: watch.recipients(CHIEF, limit=200)),
+            "recipients_count": seconds(lambda: watch.count_recipients(CHIEF)),
         }
         sys.stdout.write(json.dumps(print_line) + "\n")
         journal.close()

@@ -113,7 +113,7 @@ def _button(person: Person, words: str) -> None:
 def _picture(person: Person, name: str) -> None:
     """For looking at, when a folder is named."""
     if folder := os.environ.get("LEXCOOP_TEST_PICTURES"):
-        person.until(person.idle, "the page")
+        person.until(lambda: person.idle() and not person.all("[data-testid='stSkeleton']"), "the page")
         person.browser.save_screenshot(f"{folder}/{name}.png")
 
 
@@ -141,7 +141,7 @@ def test_from_a_pdf_to_a_cited_note(
     person.browser.execute_cdp_cmd("Input.insertText", {"text": text})
     area.send_keys(Keys.CONTROL, Keys.ENTER)
     person.until(lambda: f"{DEAD} n'existe pas" not in person.text() and person.idle(), "no dead reference")
-    _button(person, "Reprendre les")
+    person.reads("code-du-travail:L7331-2", "[class*='st-key-note_cited_articles']")
     person.click(".st-key-save button")
     person.reads("Brouillon enregistré.")
     person.until(person.idle, "the editor")

@@ -62,8 +62,10 @@ def render() -> None:
         _ask(Asked(typed, day, kinds))
     opened_reply(base, person, replies)
     waiting: Asked | None = st.session_state.get("waiting")
-    if not conversation.exchanges and waiting is None:
-        _welcome(day, kinds)
+    # Its place is kept when it is gone: what follows then stays where it is on the page, and is not drawn anew.
+    with st.container(key="welcome"):
+        if not conversation.exchanges and waiting is None:
+            _welcome(day, kinds)
     last = len(conversation.exchanges) - 1
     arrived = st.session_state.pop("arrived", False)
     for number, exchange in enumerate(conversation.exchanges):
@@ -171,7 +173,7 @@ def _reset(name: str, value: object) -> None:
 
 def _welcome(day: date | None, kinds: tuple[str, ...]) -> None:
     # Streamlit opens a page that has an input at its bottom scrolled down to it.
-    rich_view(read_lines(say("ask.welcome")), "welcome", focus="home:welcome")
+    rich_view(read_lines(say("ask.welcome")), "welcome_text", focus="home:welcome")
     themes = table()["examples"]
     for name in themes:
         with st.container(key=f"theme_{name}", gap="xsmall"):

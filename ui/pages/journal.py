@@ -12,6 +12,7 @@ from kb.journal.journal import Journal
 from kb.journal.person import Person, require
 from kb.journal.records import ExchangeSummary
 from ui.widgets.base import knowledge_base
+from ui.widgets.filter_choice import filter_choice
 from ui.widgets.history import keep_history
 from ui.widgets.pager import pager
 from ui.widgets.past_answer import past_answer
@@ -50,18 +51,14 @@ def render() -> None:
 def _list(opened: Journal, person: Person) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(say("journal.text"), key="journal_text", max_chars=200, persist_state="session")
-        status = st.selectbox(
-            say("journal.status"), [None, *STATUSES], key="journal_status", persist_state="session",
-            format_func=lambda name: say(f"journal.status_{name}") if name else say("journal.every_status"),
-        )  # fmt: skip
-        reason = st.selectbox(
-            say("journal.reason"), [None, *REASONS], key="journal_reason", persist_state="session",
-            format_func=lambda name: say(f"journal.reason_{name}") if name else say("journal.every_reason"),
-        )  # fmt: skip
-        verdict = st.selectbox(
-            say("journal.verdict"), [None, *VERDICTS], key="journal_verdict", persist_state="session",
-            format_func=lambda name: say(f"opinion.{name}") if name else say("journal.every_verdict"),
-        )  # fmt: skip
+        status, reason, verdict = (
+            filter_choice(f"journal.{name}", values, f"journal_{name}", names=names, every=f"journal.every_{name}")
+            for name, values, names in (
+                ("status", STATUSES, "journal.status_"),
+                ("reason", REASONS, "journal.reason_"),
+                ("verdict", VERDICTS, "opinion."),
+            )
+        )
         since = _day("since")
         until = _day("until")
     here = pager("journal", (text, status, reason, verdict, since, until), ON_A_PAGE)

@@ -120,12 +120,9 @@ def _list(
 def _everyone(person: Person, changes: tuple[ChangedArticle, ...], resting: Resting) -> None:
     with st.expander(say("watch.everyone"), icon=":material/group:"):
         watch_recipients(
-            "everyone",
-            lambda notes, out: _with_watch(
-                changes, resting, lambda watch: watch.recipients(person, through_notes=notes, taken_out=out)
-            ),
+            "everyone", person, None, lambda use: _with_watch(changes, resting, use),
             f"veille-{changes[0].change_id}.csv",
-        )
+        )  # fmt: skip
 
 
 def _is_shown(row: Overview, only: str) -> bool:
@@ -184,12 +181,9 @@ def _article(
     near_notes(base, person, change, lambda watched: _with_watch(changes, resting, watched))
     st.header(say("watch.people"), anchor=False)
     watch_recipients(
-        "people",
-        lambda notes, out: _with_watch(
-            changes, resting, lambda watch: watch.recipients(person, change.article, through_notes=notes, taken_out=out)
-        ),
+        "people", person, change.article, lambda use: _with_watch(changes, resting, use),
         f"veille-{change.change_id}-{change.key.replace(':', '-')}.csv",
-    )
+    )  # fmt: skip
 
 
 def _relying(person: Person, changes: tuple[ChangedArticle, ...], resting: Resting, impact: Impact) -> None:

@@ -14,12 +14,17 @@ from rich.panel import Panel
 from rich.text import Text
 
 from corpus.errors import CallError
-from ui.terminal.output import console, parse_day, print_json, read_batch, write_batch
+from ui.terminal.batch import batch_rows, write_rows
+from ui.terminal.output import console, parse_day, print_json
 
 if TYPE_CHECKING:
     from kb import KnowledgeBase
     from kb.answer.record import Answer
     from kb.understanding.record import Turn
+
+_BATCH = (
+    "`lexcoop ask --batch ENTREE.jsonl --out SORTIE.jsonl`, sans question ni --history (chaque ligne porte le sien)"
+)
 
 
 def ask(
@@ -37,18 +42,10 @@ def ask(
 ) -> None:
     """Répondre à une question, avec les articles cités mot pour mot."""
     day = parse_day(date)
-    if batch or out:
-        if not (batch and out) or question is not None or history is not None:
-            raise CallError(
-                "Par lot : `lexcoop ask --batch ENTREE.jsonl --out SORTIE.jsonl`, sans question ni --history "
-                "(chaque ligne porte le sien)."
-            )
-        rows = [_checked(row, number) for number, row in enumerate(read_batch(batch, ("id", "question")), start=1)]
-        count = write_batch(out, answers(_opened(mode), rows, day, mode))
-        if json_:
-            print_json({"questions": count, "out": str(out)})
-        else:
-            console.print(f"{count} questions traitées : {out}", markup=False)
+    read = batch_rows(batch, out, question is None and history is None, _BATCH)
+    if read is not None:
+        rows = [_checked(row, number) for number, row in enumerate(read, start=1)]
+        write_rows(out, answers(_opened(mode), rows, day, mode), json_)
         return
     if question is None:
         raise CallError('Question attendue : `lexcoop ask "Quelle durée pour un CAPE ?"`.')

@@ -12,6 +12,7 @@ import typer
 from rich.text import Text
 
 from corpus.errors import CallError, LexcoopError
+from ui.terminal.acting import AS_OPTION, acting
 from ui.terminal.output import console, parse_day, print_json
 
 corpus_app = typer.Typer(help="Les textes et les notes : lire, vérifier, actualiser, comparer.", no_args_is_help=True)
@@ -79,23 +80,31 @@ def sync(
     history: Annotated[
         bool, typer.Option("--history", help="Reprendre aussi les rédactions antérieures qui manquent.")
     ] = False,
+    as_: AS_OPTION = None,
     json_: AsJson = False,
 ) -> None:
-    """Actualiser les textes depuis une source officielle ; l'ancienne rédaction est gardée."""
+    """Actualiser les textes depuis une source officielle ; l'ancienne rédaction est gardée, le registre dit qui."""
     from corpus.library import Library
     from corpus.sync import apply_sync, describe_plan, plan_sync
+    from kb.journal.person import require
     from kb.settings import read_settings
     from ui.terminal.law_changes import describe_touched, plan_json, touched_by, touched_json
 
     day = parse_day(as_of)
     settings = read_settings()
-    plan = plan_sync(source, settings.texts, as_of=day, history=history)
-    # Before writing: a bare number in a note is read against the law it was written on.
-    found = touched_by((change.article.key for change in plan.changes), settings, Library(settings.texts))
-    if not json_:
-        typer.echo(describe_plan(plan))
-        typer.echo(describe_touched(found))
-    written = not dry_run and apply_sync(plan, settings.texts)
+    with acting(as_) as (journal, person):
+        require(person, "corpus.sync")
+        plan = plan_sync(source, settings.texts, as_of=day, history=history)
+        # Before writing: a bare number in a note is read against the law it was written on.
+        found = touched_by((change.article.key for change in plan.changes), settings, Library(settings.texts))
+        if not json_:
+            typer.echo(describe_plan(plan))
+            typer.echo(describe_touched(found))
+        before = _as_of_texts(settings.texts)
+        written = not dry_run and apply_sync(plan, settings.texts)
+        if written:
+            after = {"as_of": plan.as_of.isoformat(), "texts": list(plan.texts), "counts": plan.counts}
+            journal.record_action(person, "corpus.sync", plan.origin, {"as_of": before}, after)
     if json_:
         print_json({**plan_json(plan), "dry_run": dry_run, "written": written, "touched": touched_json(found)})
     elif written:
@@ -126,6 +135,13 @@ def diff(
         print_json({**diff_json(changes), "touched": touched_json(found)})
     else:
         typer.echo(describe_diff(changes, found))
+
+
+def _as_of_texts(folder: Path) -> dict[str, str]:
+    """The day of each text, as the manifest has it."""
+    from corpus.manifest import read_manifest
+
+    return {entry.text_id: entry.as_of for entry in read_manifest(folder).texts}
 
 
 def _texts_folder(path: Path) -> Path:

@@ -11,11 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.errors import CallError
-from ui.terminal.output import console, parse_day, print_json, read_batch, write_batch
+from ui.terminal.batch import batch_rows, write_rows
+from ui.terminal.output import console, parse_day, print_json
 
 if TYPE_CHECKING:
     from kb import KnowledgeBase
     from kb.retrieval.record import Found
+
+_BATCH = "`lexcoop search --batch ENTREE.jsonl --out SORTIE.jsonl`, sans question"
 
 
 def search(
@@ -33,22 +36,12 @@ def search(
     from kb.settings import read_settings
 
     day = parse_day(date)
-    if batch or out:
-        if not (batch and out) or question is not None:
-            raise CallError("Par lot : `lexcoop search --batch ENTREE.jsonl --out SORTIE.jsonl`, sans question.")
-        rows = list(read_batch(batch, ("id", "question")))
+    rows = batch_rows(batch, out, question is None, _BATCH)
+    if rows is not None:
         base = KnowledgeBase.open(read_settings())
-        count = write_batch(
-            out,
-            (
-                {"id": row["id"], "results": results(_search(base, row["question"], top, day, mode, not no_rerank))}
-                for row in rows
-            ),
-        )
-        if json_:
-            print_json({"questions": count, "out": str(out)})
-        else:
-            console.print(f"{count} questions traitées : {out}", markup=False)
+        found = (_search(base, row["question"], top, day, mode, not no_rerank) for row in rows)
+        written = ({"id": row["id"], "results": results(items)} for row, items in zip(rows, found, strict=True))
+        write_rows(out, written, json_)
         return
     if question is None:
         raise CallError('Question attendue : `lexcoop search "Quelle durée pour un CAPE ?"`.')

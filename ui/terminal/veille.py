@@ -155,7 +155,7 @@ def recipients(
 ) -> None:
     """Les personnes qui ont reçu une réponse touchée ; le registre garde qui a tiré cette liste."""
     with _watching(sync, as_) as (watch, person):
-        found = watch.recipients(person, article, through_notes=notes, taken_out=True)
+        found = watch.recipients_to_take_out(person, article, through_notes=notes)
     people = len({row.asker for row in found})
     if out:
         _write(out, recipients_csv(found))
@@ -167,7 +167,10 @@ def recipients(
         table = Table("personne", "jour", "source", "question")
         for row in found:
             table.add_row(
-                Text(row.asker), f"{row.asked_at.astimezone():%d/%m/%Y}", Text(row.cited), Text(row.question[:160])
+                Text(row.asker),
+                f"{row.asked_at.astimezone():%d/%m/%Y}",
+                Text(", ".join(row.cited)),
+                Text(row.question[:160]),
             )
         console.print(table)
     console.print(f"{people} personnes, {len(found)} réponses{f' : {out}' if out else ''}.", markup=False)

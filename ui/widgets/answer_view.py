@@ -48,13 +48,14 @@ def answer_view(
         else:
             _warnings(answer)
             _text(base, answer, number, arrives=arrives)
-        _suggestions(answer, exchange, number, ask)
-        for spec in offered_for(exchange.asked.question):
-            calculator_form(base, spec, exchange.asked.question, answer.as_of, f"calc{number}_{spec.name}")
-        if answer.status != ABSTAINED:
-            _sources(base, answer, number)
-            _actions(base, exchange, number)
-        below()
+        with st.container(key=f"rest{number}"):
+            _suggestions(answer, exchange, number, ask)
+            for spec in offered_for(exchange.asked.question):
+                calculator_form(base, spec, exchange.asked.question, answer.as_of, f"calc{number}_{spec.name}")
+            if answer.status != ABSTAINED:
+                _sources(base, answer, number)
+                _actions(base, exchange, number)
+            below()
 
 
 def _understood(answer: Answer, exchange: Exchange, number: int, ask: Ask) -> None:

@@ -51,7 +51,10 @@ def edit_note(shop: Workshop, person: Person, opened: Opened) -> None:
     with right:
         st.markdown(f"**{say('workshop.preview')}**")
         with st.container(height=_TALL, border=True, key="preview"):
-            rich_view(read_markdown(form.body), "preview_text", look="lx-note", level=2)
+            rich_view(
+                read_markdown(form.body), "preview_text", look="lx-note", level=2, label=say("workshop.preview"),
+                reachable=True,
+            )  # fmt: skip
     with st.container(horizontal=True):
         if st.button(say("workshop.save"), key="save", type="primary", icon=":material/save:"):
             _save(shop, person, opened, form, read["version"])
@@ -77,29 +80,17 @@ def _fields(shop: Workshop, opened: Opened) -> None:
     st.text_input(
         say("workshop.title"), key=field_key(opened, "title"), max_chars=LONGEST_TITLE, persist_state="session"
     )
-    first, second = st.columns(2)
-    with first:
-        st.text_input(
-            say("workshop.authors"),
-            key=field_key(opened, "authors"),
-            help=say("workshop.commas"),
-            persist_state="session",
-        )
-        st.date_input(
-            say("workshop.published_on"), key=field_key(opened, "published_on"), format="DD/MM/YYYY",
-            min_value=date(1990, 1, 1), max_value=date.today() + timedelta(days=366), persist_state="session",
-        )  # fmt: skip
-    with second:
-        st.text_input(
-            say("workshop.topics"),
-            key=field_key(opened, "topics"),
-            help=say("workshop.commas"),
-            persist_state="session",
-        )
-        st.date_input(
-            say("workshop.review_by"), key=field_key(opened, "review_by"), format="DD/MM/YYYY",
-            min_value=date(1990, 1, 1), max_value=date.today() + timedelta(days=3700), persist_state="session",
-        )  # fmt: skip
+    columns = (("authors", "published_on", timedelta(days=366)), ("topics", "review_by", timedelta(days=3700)))
+    for column, (words, day, furthest) in zip(st.columns(2), columns, strict=True):
+        with column:
+            st.text_input(
+                say(f"workshop.{words}"), key=field_key(opened, words), help=say("workshop.commas"),
+                persist_state="session",
+            )  # fmt: skip
+            st.date_input(
+                say(f"workshop.{day}"), key=field_key(opened, day), format="DD/MM/YYYY", min_value=date(1990, 1, 1),
+                max_value=date.today() + furthest, persist_state="session",
+            )  # fmt: skip
     proposed = shop.proposed_articles(form_of(opened))
     cited = st.session_state[field_key(opened, "cited_articles")]
     st.multiselect(

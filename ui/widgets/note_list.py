@@ -6,8 +6,9 @@ import streamlit as st
 
 from corpus.note import STATUSES
 from indexing.workshop.health import FLAGS
-from indexing.workshop.workshop import NoteCard, Overview
+from indexing.workshop.overview import NoteCard, Overview
 from kb.calculators.french import long_date
+from ui.widgets.filter_choice import filter_choice
 from ui.widgets.hits import fold
 from ui.widgets.plain import plain
 from ui.widgets.shell import page
@@ -21,14 +22,12 @@ def note_list(overview: Overview) -> None:
     st.header(say("workshop.list"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(say("workshop.filter_words"), key="notes_words", persist_state="session") or ""
-        status = st.selectbox(
-            say("workshop.filter_status"), [None, *STATUSES], key="notes_status", persist_state="session",
-            format_func=lambda name: say(f"status.{name}") if name else say("workshop.every_status"),
-        )  # fmt: skip
-        flag = st.selectbox(
-            say("workshop.filter_flag"), [None, *FLAGS], key="notes_flag", persist_state="session",
-            format_func=lambda name: say(f"health.{name}") if name else say("workshop.every_flag"),
-        )  # fmt: skip
+        status, flag = (
+            filter_choice(
+                f"workshop.filter_{name}", values, f"notes_{name}", names=names, every=f"workshop.every_{name}"
+            )
+            for name, values, names in (("status", STATUSES, "status."), ("flag", FLAGS, "health."))
+        )
     shown = [card for card in overview.cards if _matches(card, words, status, flag)]
     st.caption(say("workshop.count", count=len(shown), drafts=sum(card.draft is not None for card in shown)))
     for card in shown:

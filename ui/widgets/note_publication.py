@@ -11,8 +11,10 @@ import streamlit as st
 
 from corpus.errors import LexcoopError
 from indexing.workshop.errors import NotPublishable
+from indexing.workshop.note_texts import ARCHIVED
+from indexing.workshop.overview import DRAFT
 from indexing.workshop.publication import Progress, Published
-from indexing.workshop.workshop import ARCHIVED, DRAFT, IN_REVIEW, TO_REVISE, Opened, Workshop
+from indexing.workshop.workshop import IN_REVIEW, TO_REVISE, Opened, Workshop
 from kb.journal.person import Person
 from ui.widgets.note_state import forget_note, unsaved
 from ui.widgets.notice import tell

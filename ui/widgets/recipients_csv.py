@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from kb.journal.affected import Recipient
+from kb.journal.recipients import Recipient
 from ui.widgets.wording import say
 
 # A cell that begins so would be read as a formula by a spreadsheet.
@@ -20,7 +20,7 @@ def recipients_csv(rows: Sequence[Recipient]) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([say(f"watch.column_{name}") for name in ("person", "day", "question", "cited", "exchange")])
     for row in rows:
-        cells = [row.asker, row.asked_at.astimezone().strftime("%Y-%m-%d %H:%M"), row.question, row.cited]
+        cells = [row.asker, row.asked_at.astimezone().strftime("%Y-%m-%d %H:%M"), row.question, ", ".join(row.cited)]
         writer.writerow([_safe(cell) for cell in cells] + [str(row.exchange_id)])
     return out.getvalue()
 

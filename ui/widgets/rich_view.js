@@ -8,6 +8,7 @@ function element(name, className, text) {
   return node;
 }
 
+const EDGE = 8;  // pixels kept free between a meaning and the edge of the window
 let definitions = 0;
 
 // A word that says what it means when it is touched, pointed at, or reached with the keyboard.
@@ -18,17 +19,26 @@ function termNode(run, data) {
   meaning.id = `lx-meaning-${definitions}`;
   meaning.setAttribute("role", "tooltip");
   meaning.hidden = true;
+  meaning.popover = "manual";  // above everything, and cut by nothing
   word.tabIndex = 0;
   word.setAttribute("role", "button");
   word.setAttribute("aria-expanded", "false");
   word.setAttribute("aria-label", `${run.text} (${data.words.meaning})`);
   word.setAttribute("aria-describedby", meaning.id);
   let pinned = false, leaving;
+  const follow = () => {
+    if (word.isConnected) place(word, meaning);
+    else set(false);
+  };
   const set = (open) => {
     clearTimeout(leaving);
+    if (meaning.hidden === !open) return;
     meaning.hidden = !open;
     word.setAttribute("aria-expanded", String(open));
-    if (open) place(word, meaning);
+    if (meaning.isConnected) open ? meaning.showPopover?.() : meaning.hidePopover?.();
+    const listen = open ? addEventListener : removeEventListener;
+    for (const event of ["scroll", "resize"]) listen(event, follow, { capture: true, passive: true });
+    if (open) follow();
     else pinned = false;
   };
   const leave = () => { if (!pinned) leaving = setTimeout(() => set(false), 250); };
@@ -41,7 +51,8 @@ function termNode(run, data) {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); toggle(); }
     if (event.key === "Escape" && !meaning.hidden) { event.stopPropagation(); set(false); }
   };
-  word.onmouseenter = () => set(true);
+  // Not on entering: a page that scrolls under a resting pointer would open one word after the other.
+  word.onmousemove = () => set(true);
   word.onmouseleave = leave;
   meaning.onmouseenter = () => clearTimeout(leaving);
   meaning.onmouseleave = leave;
@@ -49,12 +60,17 @@ function termNode(run, data) {
   return [word, meaning];
 }
 
+// Under the word, or above it where there is no room below; never out of the window.
 function place(word, meaning) {
-  const root = word.closest(".lx-text").getBoundingClientRect();
   const lines = word.getClientRects();
   const line = lines[lines.length - 1];
-  meaning.style.top = `${line.bottom - root.top + 4}px`;
-  meaning.style.left = `${Math.max(0, Math.min(line.left - root.left, root.width - meaning.offsetWidth))}px`;
+  const { offsetWidth: width, offsetHeight: height } = meaning;
+  const within = (at, size, room) => Math.max(EDGE, Math.min(at, room - size - EDGE));
+  const below = line.bottom + 4;
+  const x = within(line.left, width, document.documentElement.clientWidth);
+  const y = within(below + height + EDGE <= innerHeight ? below : line.top - height - 4, height, innerHeight);
+  meaning.style.transform = `translate(${x}px, ${y}px)`;
+  meaning.style.visibility = line.bottom < 0 || line.top > innerHeight ? "hidden" : "";
 }
 
 function runNode(run, data, trigger) {
@@ -131,7 +147,7 @@ export default function (component) {
   if (data.label) {
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", data.label);
-    root.tabIndex = -1;
+    root.tabIndex = data.reachable ? 0 : -1;
   }
   // A source just opened takes the keyboard and shows its quoted words; closed, the keyboard goes back to its marker.
   if (data.focus && data.focus !== before.focus) show(root, data);

@@ -27,13 +27,14 @@ def rich_view(
     new_tab: bool = False,
     level: int = 3,
     reveal: bool = False,
+    reachable: bool = False,
 ) -> int | None:
     """Draw the blocks; the number of the citation marker just clicked, if any.
 
     `focus` brings the marked words (or, as `top:…`, the beginning; as `home:…`, the top of the page;
     as `marker:N`, that marker) into view once for
     each new value. `level` is that of the highest heading. With `reveal`, blocks appear one after the other, each in
-    the place it keeps.
+    the place it keeps. `reachable`, for a text that scrolls by itself, lets the keyboard come to it (with a `label`).
     """
     data: dict[str, Any] = {
         "blocks": to_data(blocks),
@@ -45,6 +46,7 @@ def rich_view(
         "level": level,
         "target": "_blank" if new_tab else "_self",
         "reveal": reveal,
+        "reachable": reachable,
         "words": {"source": say("answer.source"), "meaning": say("answer.meaning")},
     }
     result = _component()(data=data, key=key, on_cite_change=lambda: None)

