@@ -19,6 +19,8 @@ import yaml
 
 from corpus.errors import LexcoopError
 
+# An optional section: other ways to ask what the note answers, one a line, each with the article that answers it.
+NEAR_QUESTIONS = "Questions proches"
 STATUSES = ("brouillon", "en_relecture", "publiee", "a_reviser", "archivee")
 WARNING_KINDS = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Two small convex models fitted by gradient steps on standardised features: logistic, and listwise softmax.
+"""Two small convex models fitted by L-BFGS on standardised features: logistic, and listwise softmax.
 
 Sources: ridge-penalised logistic regression (le Cessie and van Houwelingen, 1992); the top-one listwise loss of
 ListNet (Cao et al., « Learning to Rank: From Pairwise Approach to Listwise Approach », ICML 2007).
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
-STEPS = 3000
-RATE = 0.5
 FOLDS = 5
 SEED = 20261123
 
@@ -86,12 +85,16 @@ def fit_logistic(rows: Rows, outcomes: Sequence[bool], ridge: float) -> Fitted:
     """The logistic model of an outcome; `ridge` weighs the squared weights against the mean loss."""
     scale = Scale.of(rows)
     features, wanted = scale.apply(rows), np.asarray(outcomes, dtype=float)
-    weights, bias = np.zeros(len(scale.names)), 0.0
-    for _ in range(STEPS):
-        gaps = 1 / (1 + np.exp(-(features @ weights + bias))) - wanted
-        weights -= RATE * (features.T @ gaps / len(wanted) + 2 * ridge * weights)
-        bias -= RATE * float(gaps.mean())
-    return Fitted(scale, weights, bias)
+
+    def loss(found: Numbers) -> tuple[float, Numbers]:
+        weights, bias = found[:-1], found[-1]
+        scores = features @ weights + bias
+        gaps = 1 / (1 + np.exp(-scores)) - wanted
+        total = float(np.mean(np.logaddexp(0.0, scores) - wanted * scores)) + ridge * float(weights @ weights)
+        return total, np.append(features.T @ gaps / len(wanted) + 2 * ridge * weights, gaps.mean())
+
+    found: Numbers = minimize(loss, np.zeros(len(scale.names) + 1), jac=True, method="L-BFGS-B").x
+    return Fitted(scale, found[:-1], float(found[-1]))
 
 
 def fit_listwise(lists: Sequence[Rows], gains: Sequence[Sequence[float]], ridge: float) -> Fitted:
@@ -101,14 +104,18 @@ def fit_listwise(lists: Sequence[Rows], gains: Sequence[Sequence[float]], ridge:
     pairs = [(rows, np.asarray(gain, dtype=float)) for rows, gain in zip(lists, gains, strict=True) if sum(gain) > 0]
     scale = Scale.of([row for rows, _ in pairs for row in rows])
     shown = [(scale.apply(rows), gain / gain.sum()) for rows, gain in pairs]
-    weights = np.zeros(len(scale.names))
-    for _ in range(STEPS // 10):
-        slope = 2 * ridge * weights
+
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        total, slope = ridge * float(weights @ weights), 2 * ridge * weights
         for features, wanted in shown:
             scores = features @ weights
-            powers = np.exp(scores - scores.max())
+            best = scores.max()
+            powers = np.exp(scores - best)
+            total -= float(wanted @ scores - best - np.log(powers.sum())) / len(shown)
             slope = slope - features.T @ (wanted - powers / powers.sum()) / len(shown)
-        weights = weights - RATE * slope
+        return total, slope
+
+    weights: Numbers = minimize(loss, np.zeros(len(scale.names)), jac=True, method="L-BFGS-B").x
     return Fitted(scale, weights)
 
 

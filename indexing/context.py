@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.lexicon import Lexicon
+from corpus.note import NEAR_QUESTIONS
 from indexing.split_article import Span
 from kb.document import Document
 
+_REFERENCE = re.compile(r"\s*\([^()]*\bart\.[^()]*\)\s*$")
 LEAD = 300
 PATH = 400
 
@@ -29,7 +33,12 @@ def law_context(document: Document, span: Span, lexicon: Lexicon) -> str:
 
 
 def note_context(document: Document, section: str, question: str, span: Span) -> str:
-    """Embedded text of a slice of a note: its title and question stand before every section."""
+    """Embedded text of a slice of a note: its title and question stand before every section.
+
+    A question near the note's own is asked as people ask it: without its reference nor the note's topics.
+    """
+    if section == NEAR_QUESTIONS:
+        return _REFERENCE.sub("", document.body[span.start : span.end].strip(" -"))
     lines = [f"{document.title} ({', '.join(document.section_path)})", question, section]
     if span.lead:
         start, end = span.lead

@@ -17,7 +17,7 @@ from corpus.checks.quotations import model_wordings
 _EXAMPLE_SECTION = re.compile(
     r"^(?:exemples?|cas (?:pratique|concret|ecole)s?|simulations?|illustrations?|mise en situation)\b"
 )
-_QUESTION_SECTION = re.compile(r"^(?:la )?questions?(?: posees?| du reseau)?$")
+_QUESTION_SECTION = re.compile(r"^(?:la )?questions?(?: posees?| du reseau| proches)?$")
 _REFERENCES_SECTION = re.compile(
     r"^(?:references?|sources?|textes de reference|bibliographie|historique|pour aller plus loin|contacts?)\b"
 )

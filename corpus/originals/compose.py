@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.errors import LexcoopError
-from corpus.note import Note
+from corpus.note import NEAR_QUESTIONS, Note
 from corpus.originals.original import TABLE_TITLE, Block, BlockKind, Document, Original, Run
 
 _STYLED = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*")
@@ -42,7 +42,11 @@ def _blocks(body: str) -> Iterator[Block]:
         lines = [line.strip() for line in part.strip().split("\n") if line.strip()]
         if lines and lines[0].startswith("## "):
             section = lines.pop(0)[3:].strip()
-            yield Block("heading", (_runs(section),))
+            if section != NEAR_QUESTIONS:
+                yield Block("heading", (_runs(section),))
+        if section == NEAR_QUESTIONS:
+            # Added to the note after its original was written.
+            continue
         for kind, grouped in groupby(lines, _kind):
             group = list(grouped)
             if kind == "items":

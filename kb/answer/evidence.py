@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.note import NEAR_QUESTIONS
 from kb.answer.article_choice import COMPETING, ArticleChoice, article_features, read_article_choice
 from kb.answer.detail import item_slices
 from kb.answer.quoting import Slice, best_slices
@@ -13,6 +14,7 @@ from kb.answer.scorer import SliceScorer
 from kb.answer.sentences import words
 from kb.document import Document, day_number
 from kb.document_store import DocumentStore
+from kb.passage import Passage
 from kb.retrieval.core import is_core
 from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.understanding.record import Understanding
@@ -23,12 +25,11 @@ NOTE_MARGIN = 0.0
 # …and others join it when at most this far below the best item.
 ITEM_MARGIN = 0.02
 NOTE_ITEMS = 3
-LAW_ARTICLES = 3
-# An article a note rests on is quoted when it was itself found among the first so many.
-CITED_WITHIN = 5
 # What is read before « voir le texte complet ».
 WORD_BUDGET = 180
 FIRST_SLICES, OTHER_SLICES = 2, 1
+# The first article is said whole while it is this short: the sentence that answers is often not the one most alike.
+FIRST_WHOLE = 140
 # People and contracts of ordinary labour law: « et pour un apprenti ? » does not ask about entrepreneurs.
 _OTHERS = re.compile(
     r"\bapprenti\w*|\bstagiaires?\b|\bCDD\b|\bCDI\b|\bint[ée]rim\w*|\bcadres?\b|\bassistante?s?\b|"
@@ -97,7 +98,7 @@ class EvidenceChooser:
                 NoteSentence(item.passage.document_id, item.passage.start, item.passage.end, tuple(articles))
             )
         chances = self.chances(understanding, retrieved, items)
-        documents = self._articles(law, sentences, chances)
+        documents = self._articles(law, sentences, chances, understanding)
         kept = {document.document_id for document in documents}
         # A sentence none of whose articles is worth quoting tells of something else.
         sentences = [s for s in sentences if not s.articles or kept & set(s.articles)]
@@ -151,6 +152,7 @@ class EvidenceChooser:
         best = max((item.cosine for item in items), default=0.0)
         if best < best_law - NOTE_MARGIN:
             return []
+        items = self._answered(items)
         first_note = next((item.passage.document_id for item in items if item.cosine >= best - ITEM_MARGIN), "")
         chosen: list[NoteItem] = []
         for item in items:
@@ -169,6 +171,26 @@ class EvidenceChooser:
         chosen.sort(key=lambda item: item.passage.section != SHORT_ANSWER)
         return chosen[:NOTE_ITEMS]
 
+    def _answered(self, items: Sequence[NoteItem]) -> list[NoteItem]:
+        """The items, a near question replaced by the sentences of the short answer that rest on its articles."""
+        said: dict[str, NoteItem] = {}
+        for item in items:
+            passages = [item.passage] if item.passage.section != NEAR_QUESTIONS else self._answers_to(item.passage)
+            for passage in passages:
+                if passage.passage_id not in said or item.cosine > said[passage.passage_id].cosine:
+                    said[passage.passage_id] = NoteItem(passage, item.cosine)
+        return sorted(said.values(), key=lambda item: -item.cosine)
+
+    def _answers_to(self, question: Passage) -> list[Passage]:
+        """The sentences of the short answer that rest on the articles a near question names."""
+        return [
+            passage
+            for passage in self.store.passages_of(question.document_id)
+            if passage.section == SHORT_ANSWER
+            and set(passage.cites) & set(question.cites)
+            and not self._is_whole(NoteItem(passage, 0.0))
+        ]
+
     def _is_whole(self, item: NoteItem) -> bool:
         """Whether a passage of a short answer is all of it."""
         parts = [p for p in self.store.passages_of(item.passage.document_id) if p.section == SHORT_ANSWER]
@@ -183,29 +205,31 @@ class EvidenceChooser:
         return dict(zip(ids, self.choice.chances(rows), strict=True))
 
     def _articles(
-        self, law: Sequence[Found], sentences: Sequence[NoteSentence], chances: dict[str, float]
+        self,
+        law: Sequence[Found],
+        sentences: Sequence[NoteSentence],
+        chances: dict[str, float],
+        understanding: Understanding,
     ) -> list[Document]:
-        """The articles to quote, most useful first: named ones, else the likeliest, those the notes rest on, others."""
+        """The articles to quote, most useful first: those the question names, else those the model chooses."""
         named = [found.document for found in law if found.named]
-        if named or not chances:
+        if named:
             return named
-        ranked = sorted(chances, key=lambda name: -chances[name])
-        best = chances[ranked[0]]
-        within = {found.document.document_id for found in law[:CITED_WITHIN]}
-        resting = {name for sentence in sentences for name in sentence.articles} & within
-        rests = [name for name in ranked if name in resting and chances[name] >= self.choice.rests_from * best]
-        joins = [name for name in ranked if chances[name] >= self.choice.joins_from * best]
-        wanted = list(dict.fromkeys([ranked[0], *rests, *joins]))
-        documents = [self.store.document(name) for name in wanted[:LAW_ARTICLES]]
-        return [document for document in documents if document]
+        resting = {name for sentence in sentences for name in sentence.articles}
+        wanted = self.choice.chosen(chances, resting, understanding.search_text)
+        return [document for name in wanted if (document := self.store.document(name))]
 
     def _quotes(self, documents: Sequence[Document], understanding: Understanding, budget: int) -> list[Quote]:
         quotes: list[Quote] = []
         for position, document in enumerate(documents):
-            count = FIRST_SLICES if position == 0 else OTHER_SLICES
-            slices = named_item(document, understanding) or best_slices(
-                document, understanding.search_text, self.scorer, count
-            )
+            slices = named_item(document, understanding)
+            if not slices and position == 0 and words(document.body) <= min(budget, FIRST_WHOLE):
+                slices = [
+                    Slice(0, len(document.body), self.scorer.scores(understanding.search_text, [document.body])[0])
+                ]
+            if not slices:
+                count = FIRST_SLICES if position == 0 else OTHER_SLICES
+                slices = best_slices(document, understanding.search_text, self.scorer, count)
             for group in _with_their_leads(slices, document.body):
                 length = sum(words(document.body[slice_.start : slice_.end]) for slice_ in group)
                 spoken = not quotes or length <= budget

@@ -29,7 +29,7 @@ HYBRID, DENSE, SPARSE = "hybrid", "dense", "sparse"
 MODES = (HYBRID, DENSE, SPARSE)
 # How many of the note items found lend the articles they name.
 BRIDGING_ITEMS = 6
-NOTE_ITEMS = 12
+NOTE_ITEMS = 30
 LAW_KINDS = (LAW, REGULATION)
 UNDATED, NEAREST = 30, 3
 EXACT_SCORE = 10.0

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from evaluation.calibrate import article_choice, write_table
+from evaluation.calibrate import write_table
 from kb.answer.confidence import logistic
 
 
@@ -17,10 +17,3 @@ def test_a_table_written_is_the_table_read(tmp_path: Path) -> None:
     read = tomllib.loads(path.read_text(encoding="utf-8"))
     assert read == table
     assert logistic(read["answerable"]).logit({"a": 1.5}) == 0.5
-
-
-def test_the_choice_of_a_table() -> None:
-    choice = article_choice(
-        {"weights": {"a": 1.0}, "means": {"a": 0.0}, "spreads": {"a": 1.0}, "joins_from": 0.6, "rests_from": 0.2}
-    )
-    assert (choice.joins_from, choice.rests_from) == (0.6, 0.2)

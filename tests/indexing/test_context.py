@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.lexicon import Lexicon
 from corpus.library import Library
+from corpus.note import NEAR_QUESTIONS
 from indexing.context import everyday_words
 from indexing.law_documents import law_documents
 from indexing.note_documents import note_documents, read_notes
-from indexing.passages import split_documents
-from kb.document import Document
+from indexing.passages import split_documents, split_note
+from kb.document import NOTE_KIND, Document
 from kb.passage import Passage
 
 
@@ -34,6 +36,8 @@ def test_a_slice_is_the_document_s_words_and_never_its_context(
     documents: dict[str, Document], passages: list[Passage]
 ) -> None:
     for passage in passages:
+        if passage.section == NEAR_QUESTIONS:
+            continue
         document = documents[passage.document_id]
         slice_ = document.body[passage.start : passage.end]
         # The slice closes the text to embed; everything before it is context, which no slice holds.
@@ -71,3 +75,13 @@ def test_a_list_cut_in_two_carries_its_lead(documents: dict[str, Document], pass
     lead = next(line for line in body.split("\n") if line.endswith(":"))
     assert lead[:100] in later.embedded_text
     assert lead not in body[later.start : later.end]
+
+
+def test_a_near_question_is_embedded_as_people_ask_it(documents: dict[str, Document]) -> None:
+    body = "## Questions proches\n- Un CAPE peut-il être oral ? (C. com., art. L. 127-2 et R. 127-2)\n"
+    note = replace(next(item for item in documents.values() if item.kind == NOTE_KIND), body=body)
+    (passage,) = split_note(note, {"code-de-commerce:L127-2", "code-de-commerce:R127-2"})
+    assert passage.section == NEAR_QUESTIONS
+    assert passage.embedded_text == "Un CAPE peut-il être oral ?"
+    assert passage.cites == ("code-de-commerce:L127-2", "code-de-commerce:R127-2")
+    assert body[passage.start : passage.end].startswith("- Un CAPE peut-il")

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from corpus.note import NEAR_QUESTIONS
 from kb import KnowledgeBase
-from kb.answer.evidence import WORD_BUDGET, named_item
+from kb.answer.evidence import SHORT_ANSWER, WORD_BUDGET, named_item
 from kb.answer.sentences import words
 from kb.document_store import DocumentStore
 from kb.understanding.record import Understanding
@@ -52,3 +53,13 @@ def test_notes_of_later_law_are_silent_on_an_earlier_day(base: KnowledgeBase) ->
     later = chooser.later_article(then, retrieved)  # type: ignore[arg-type]
     assert later is not None
     assert later.key == "code-du-travail:L7332-1"
+
+
+def test_a_near_question_speaks_by_the_short_answer_that_rests_on_its_article(base: KnowledgeBase) -> None:
+    understanding = base.understand("Combien de fois peut-on renouveler un CAPE ?")
+    retrieved = base.opened.retriever.run(understanding=understanding)["retrieved"]
+    assert retrieved.note_items[0].passage.section == NEAR_QUESTIONS  # type: ignore[union-attr]
+    spoken = base.opened.composer.chooser.speaking(understanding, retrieved)  # type: ignore[arg-type]
+    assert {item.passage.section for item in spoken} == {SHORT_ANSWER}
+    evidence = base.opened.composer.chooser.choose(understanding, retrieved)  # type: ignore[arg-type]
+    assert evidence.law[0].document_id.startswith("code-de-commerce:L127-2@")
