@@ -34,6 +34,8 @@ ACCEPTABLE_GAIN = 0.7
 # Refusals that the gate must decide: the others are decided by rules before it.
 GATED = ("hors_corpus", "hors_sujet")
 SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+# A note that speaks without its article is not heard at all: its articles are let in sooner than others.
+REST_SHARES = (0.05, 0.1, 0.2)
 # An answer without its article is worse than an article too many.
 RECALL_WEIGHT = 2.0
 MOST_REFUSED = 0.04
@@ -158,7 +160,7 @@ def _choice(asked: Sequence[Example]) -> tuple[dict[str, Any], dict[str, float]]
     several = [i for i, example in enumerate(used) if asks_several(example.understanding.search_text)]
     single = [i for i in range(len(used)) if i not in set(several)]
     joins, rests = max(
-        ((joins, rests) for joins in SHARES for rests in SHARES if rests <= joins),
+        ((joins, rests) for joins in SHARES for rests in REST_SHARES),
         key=lambda pair: worth((*pair, pair[1]), single),
     )
     several_from = max(SHARES, key=lambda share: worth((joins, rests, share), several))

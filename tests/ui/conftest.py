@@ -44,12 +44,14 @@ def hostile_title() -> str:
 def hostile_index(
     small_corpus: Path, packaged_model: Path, hostile_title: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Settings:
-    """An index over the small corpus and that note."""
+    """An index over the small corpus, one of its notes under that title."""
     from indexing.build import build_index
 
     corpus = tmp_path_factory.mktemp("hostile") / "corpus"
     shutil.copytree(small_corpus, corpus)
-    example = (corpus / "notes" / "qu-est-ce-qu-une-cae.md").read_text(encoding="utf-8")
+    replaced = corpus / "notes" / "qu-est-ce-qu-une-cae.md"
+    example = replaced.read_text(encoding="utf-8")
+    replaced.unlink()
     note = re.sub(r"^title: .*$", lambda _: f'title: "{hostile_title}"', example, count=1, flags=re.MULTILINE)
     note = note.replace("slug: qu-est-ce-qu-une-cae", "slug: girafe").replace(
         "## Question\n", f"## Question\nQue dit la note sur la girafe de la coopérative ? {hostile_title}\n"

@@ -275,7 +275,7 @@ def test_a_hostile_note_is_only_text(chromium: Chrome, hostile_site: str, hostil
     person.visit("/parcourir?q=girafe")
     person.look(".lx-hit")
     person.visit("/")
-    person.ask("Que dit la note sur la girafe de la coopérative ?")
+    person.ask("Quel est l'objet principal d'une coopérative d'activité et d'emploi ?")
     person.click("[class*='st-key-source0_1'] button")
     person.look(PANEL)
     assert person.browser.execute_script("return window.pwned") is None

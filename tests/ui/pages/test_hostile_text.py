@@ -30,7 +30,7 @@ def _page(**parameters: str) -> AppTest:
 
 @pytest.mark.usefixtures("reopened", "hostile")
 def test_a_note_whose_title_is_a_script(hostile_title: str) -> None:
-    app = _page().chat_input[0].set_value("Que dit la note sur la girafe de la coopérative ?").run()
+    app = _page().chat_input[0].set_value("Quel est l'objet principal d'une coopérative d'activité et d'emploi ?").run()
     assert not app.exception
     named = [c.label for c in app.session_state["conversation"].exchanges[0].answer.citations if c.kind == "note"]
     labels = [button.label for button in app.button if (button.key or "").startswith("source0_")]
