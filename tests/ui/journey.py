@@ -107,6 +107,13 @@ class Person:
         state = self.all(".stApp")[0].get_attribute("data-test-script-state")
         return state == "notRunning" and not self.all("[data-testid='stSpinner']")
 
+    def settled(self) -> bool:
+        """Whether it is idle and still is a moment later: a run that follows another has had time to begin."""
+        if not self.idle():
+            return False
+        time.sleep(0.3)
+        return self.idle()
+
     def press(self, key: str) -> WebElement:
         """Press a key where the keyboard is; what then has the keyboard."""
         self.browser.switch_to.active_element.send_keys(key)

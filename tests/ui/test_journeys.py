@@ -30,7 +30,8 @@ def _asked_first_example(person: Person, width: int = 1366, height: int = 900) -
     person.visit("/", width, height)
     person.click(EXAMPLE)
     person.look(".lx-cite")
-    person.until(person.idle, "the whole answer")
+    person.reads("Votre avis sur cette réponse")
+    person.until(person.settled, "the whole answer")
 
 
 def test_ask_then_open_a_citation(person: Person) -> None:
