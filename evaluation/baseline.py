@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from evaluation.compare import row_digest
+from evaluation.compare import first_found, row_digest
 from evaluation.errors import BaselineError, RunError
 from evaluation.run_store import (
     ROW_FIELDS,
@@ -31,6 +31,7 @@ def write_baseline(record: RunRecord, path: Path) -> None:
             "cause": row["cause"],
             "scores": row["scores"],
             "digest": row_digest(row),
+            "first_found": first_found(row),
         }
         for row in record.rows
     ]
@@ -48,6 +49,9 @@ def read_baseline(path: Path) -> RunRecord:
             return read_run(path)
         data = read_json(path)
     except RunError as error:
+        if not path.exists():
+            message = f"Référence introuvable : {path} ; créez-la avec `lexcoop eval baseline {path}`."
+            raise BaselineError(message) from error
         raise BaselineError(f"Référence inutilisable. {error}") from error
     if data.get("format") != FORMAT:
         raise BaselineError(

@@ -27,6 +27,7 @@ from evaluation.run_lock import running
 from evaluation.run_store import RunRecord, find_run, run_ids, unfinished_ids
 from evaluation.system import MODES
 from evaluation.terminal import print_json, progress_bar, say_errors
+from evaluation.wording import counted
 from kb.settings import read_settings
 
 eval_app = typer.Typer(help="Mesurer l'assistant : évaluations, comparaisons, rapports.", no_args_is_help=True)
@@ -231,7 +232,7 @@ def _print_run(record: RunRecord) -> None:
 
 def _print_comparison(comparison: Comparison) -> None:
     if comparison.identical:
-        typer.echo(f"Aucune différence sur {comparison.common} questions (durées mises à part).")
+        typer.echo(f"Aucune différence sur {counted(comparison.common, 'question')} (durées mises à part).")
     else:
         grid = Table("Mesure", "Avant", "Après", "Écart (IC 95 %)", "p", "p (Holm)", "")
         for change in comparison.measures:

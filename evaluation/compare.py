@@ -12,9 +12,11 @@ from evaluation.environment import file_changes
 from evaluation.errors import RunError
 from evaluation.measures.catalogue import MEASURES
 from evaluation.measures.paired_test import holm, paired_difference
+from evaluation.row import article_keys
 from evaluation.run_store import RunRecord
 
 SIGNIFICANT = 0.05
+FIRST_FOUND = 5
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,15 @@ def row_digest(row: Mapping[str, Any]) -> str:
         return str(row["digest"])
     kept = {key: value for key, value in row.items() if key != "timings_ms"}
     return hashlib.sha256(json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+def first_found(row: Mapping[str, Any]) -> list[str] | None:
+    """The first five articles found for a row, `None` when unknown (an error, an old baseline)."""
+    if "first_found" in row:
+        known: list[str] | None = row["first_found"]
+        return known
+    found = (row["answer"] or {}).get("retrieved")
+    return None if found is None else article_keys(found)[:FIRST_FOUND]
 
 
 def _measures(before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]) -> tuple[MeasureChange, ...]:

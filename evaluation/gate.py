@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from evaluation.compare import Comparison, compare, settings_changes
+from evaluation.compare import Comparison, compare, first_found, settings_changes
 from evaluation.environment import file_changes
 from evaluation.errors import BaselineError
 from evaluation.measures.catalogue import BY_NAME
 from evaluation.run_store import RunRecord
+from evaluation.wording import counted
+
+# Two fits of the same encoder leave most first results in place; another encoder moved 96 % of them.
+MOVED_SHARE = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def gate(record: RunRecord, baseline: RunRecord, *, strict: bool = False) -> Ver
                 f"Questions de la référence non évaluées : {', '.join(comparison.only_old)}.",
             )
         )
+    findings += _other_encoder(record, baseline)
     for change in settings_changes(baseline.settings, record.settings):
         findings.append(Finding("reglage", f"Changement depuis la référence : {change}.", blocking=False))
     return Verdict(not any(finding.blocking for finding in findings), tuple(findings), comparison)
@@ -96,12 +101,33 @@ def _broken_promises(record: RunRecord) -> list[Finding]:
     return findings
 
 
+def _other_encoder(record: RunRecord, baseline: RunRecord) -> list[Finding]:
+    """Another encoder that moves many results is let through by a person, even when no measure falls enough."""
+    old, new = (side.settings["system"].get("model_fingerprint") for side in (baseline, record))
+    if old == new:
+        return []
+    before = {row["id"]: first_found(row) for row in baseline.rows}
+    pairs = [(before.get(row["id"]), first_found(row)) for row in record.rows]
+    known = [(one, other) for one, other in pairs if one is not None and other is not None]
+    moved = sum(one != other for one, other in known)
+    if not known or moved <= MOVED_SHARE * len(known):
+        return []
+    return [
+        Finding(
+            "encodeur",
+            f"Encodeur remplacé ({old} → {new}) : les cinq premiers articles trouvés changent pour {moved} questions "
+            f"sur {len(known)} ; lisez `lexcoop eval compare`, puis créez une nouvelle référence avec "
+            "`lexcoop eval baseline`.",
+        )
+    ]
+
+
 def _regressions(comparison: Comparison) -> list[Finding]:
     return [
         Finding(
             "regression",
             f"Recul significatif : {change.label}, {change.old:.3f} → {change.new:.3f} "
-            f"(p = {change.p:.3f}, {change.n} questions).",
+            f"(p = {change.p:.3f}, {counted(change.n, 'question')}).",
         )
         for change in comparison.measures
         if BY_NAME[change.name].gated and change.significant and not change.better

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.errors import LexcoopError
+from evaluation.wording import kind_of
 
 TYPES: Mapping[str, str] = {
     "look_up": "règle à retrouver",
@@ -130,7 +131,7 @@ REQUIRED = tuple(
 def question_from_row(row: object) -> Question:
     """The question of one JSON object; raises `FieldError` naming the first field that is wrong."""
     if not isinstance(row, dict):
-        raise FieldError("", f"objet JSON attendu, {type(row).__name__} lu.")
+        raise FieldError("", f"objet JSON attendu, {kind_of(row)} lu.")
     for name in REQUIRED:
         if name not in row:
             raise FieldError(name, "champ obligatoire absent.")

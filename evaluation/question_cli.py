@@ -18,6 +18,7 @@ from evaluation.question_file import QuestionSet, read_questions, set_path, writ
 from evaluation.seal import missing_gold, quarantine, seal
 from evaluation.spreadsheet import HEADINGS, export, merge, read_spreadsheet
 from evaluation.terminal import print_json, say_errors
+from evaluation.wording import counted
 from kb.settings import read_settings
 
 questions_app = typer.Typer(help="Jeux de questions : tableur, vérification, scellés.", no_args_is_help=True)
@@ -38,7 +39,7 @@ def export_command(
     if as_json:
         print_json({"file": str(out), "questions": len(questions.questions)})
     else:
-        typer.echo(f"{len(questions.questions)} questions écrites dans {out}.")
+        typer.echo(f"{counted(len(questions.questions), 'question écrite', 'questions écrites')} dans {out}.")
 
 
 @questions_app.command("import")
@@ -82,8 +83,14 @@ def import_command(
             }
         )
     else:
-        verb = "seraient changées" if dry_run else "changées"
-        typer.echo(f"{len(good)} lignes valables, {len(changed)} questions {verb}, {len(problems)} problèmes.")
+        verb = "à reprendre" if dry_run else "reprise"
+        plural = verb if dry_run else "reprises"
+        said = (
+            counted(len(good), "ligne valable", "lignes valables"),
+            counted(len(changed), f"question {verb}", f"questions {plural}"),
+            counted(len(problems), "problème"),
+        )
+        typer.echo(f"{', '.join(said)}.")
     if problems:
         raise typer.Exit(1)
 
@@ -120,7 +127,8 @@ def check_command(
     else:
         for question_id, reason in held.items():
             typer.echo(f"Quarantaine : {question_id}, {reason}")
-        typer.echo(f"{counts.total()} questions, {len(problems)} problèmes, {len(held)} en quarantaine.")
+        total, wrong = counted(counts.total(), "question"), counted(len(problems), "problème")
+        typer.echo(f"{total}, {wrong}, {len(held)} en quarantaine.")
     if problems:
         raise typer.Exit(1)
 
@@ -154,7 +162,7 @@ def seal_command(
     if as_json:
         print_json({"file": questions.path.name, "sealed": changed})
     else:
-        typer.echo(f"{len(changed)} questions scellées dans {questions.path.name}.")
+        typer.echo(f"{counted(len(changed), 'question scellée', 'questions scellées')} dans {questions.path.name}.")
 
 
 def _read(set_name: str) -> QuestionSet:

@@ -43,12 +43,12 @@ def read_questions(path: Path) -> QuestionSet:
     """
     try:
         # Not splitlines(): JSON strings may hold U+2028 and other separators that it would cut at.
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_bytes().split(b"\n")
     except FileNotFoundError as error:
         known = ", ".join(sorted(file.stem for file in QUESTIONS.glob("*.jsonl")))
         raise QuestionSetError(f"Jeu de questions introuvable : {path} ; jeux livrés : {known}.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionSetError(f"Jeu de questions illisible : {path} (UTF-8 attendu ; {error}).") from error
+    except OSError as error:
+        raise QuestionSetError(f"Jeu de questions illisible : {path} ; vérifiez ses droits d'accès.") from error
     questions: list[Question] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -56,11 +56,15 @@ def read_questions(path: Path) -> QuestionSet:
         if not line.strip():
             continue
         try:
-            question = question_from_row(json.loads(line))
+            question = question_from_row(json.loads(line.decode("utf-8")))
             if question.id in seen:
                 raise FieldError("id", f"« {question.id} » figure déjà ligne {seen[question.id]}.")
+        except UnicodeDecodeError as error:
+            message = f"texte en UTF-8 attendu, octet illisible en position {error.start + 1}."
+            problems.append(Problem(path.name, number, "", message))
         except json.JSONDecodeError as error:
-            problems.append(Problem(path.name, number, "", f"objet JSON attendu ({error.msg}, colonne {error.colno})."))
+            message = f"objet JSON attendu, erreur de syntaxe en colonne {error.colno}."
+            problems.append(Problem(path.name, number, "", message))
         except FieldError as error:
             problems.append(Problem(path.name, number, error.field, str(error)))
         else:

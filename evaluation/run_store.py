@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.errors import RunError
+from evaluation.wording import counted, kind_of
 
 SETTINGS, ROWS, PARTIAL, SUMMARY = "settings.json", "rows.jsonl", "rows.jsonl.part", "summary.json"
 
@@ -67,7 +68,8 @@ def read_run(folder: Path) -> RunRecord:
     if not (folder / SUMMARY).exists():
         done = len(read_partial(folder))
         raise RunError(
-            f"Évaluation inachevée : {folder / SUMMARY} manque ({done} questions répondues) ; "
+            f"Évaluation inachevée : {folder / SUMMARY} manque "
+            f"({counted(done, 'question répondue', 'questions répondues')}) ; "
             f"reprenez-la avec `lexcoop eval run --resume {folder.name}`."
         )
     summary = read_json(folder / SUMMARY)
@@ -118,13 +120,14 @@ def read_json(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise RunError(f"Fichier manquant : {path} ; relancez l'évaluation.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise RunError(f"Fichier illisible : {path} ({error}).") from error
+        raise RunError(f"Fichier illisible : {path} (texte en UTF-8 attendu) ; relancez l'évaluation.") from error
     except json.JSONDecodeError as error:
         raise RunError(
-            f"Fichier abîmé : {path}, ligne {error.lineno} ({error.msg}) ; relancez l'évaluation."
+            f"Fichier abîmé : {path}, ligne {error.lineno}, colonne {error.colno} : objet JSON attendu ; "
+            "relancez l'évaluation."
         ) from error
     if not isinstance(value, dict):
-        raise RunError(f"Fichier abîmé : {path}, objet JSON attendu, {type(value).__name__} lu.")
+        raise RunError(f"Fichier abîmé : {path}, objet JSON attendu, {kind_of(value)} lu.")
     return value
 
 

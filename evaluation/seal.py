@@ -31,8 +31,8 @@ def seal(question: Question, library: Library, today: date) -> Question:
 
 
 def quarantine(questions: Sequence[Question], library: Library, today: date) -> Sorted:
-    """Set aside the questions whose gold no longer says what its author read; unsealed ones
-    are set aside too.
+    """Set aside the questions whose gold no longer says what its author read, or does not exist; unsealed ones are
+    set aside too.
     """
     reasons: dict[str, str] = {}
     for question in questions:
@@ -44,6 +44,9 @@ def quarantine(questions: Sequence[Question], library: Library, today: date) -> 
         for key, digest in question.gold_sha256.items():
             if now[key] != digest:
                 reasons[question.id] = _change(key, digest, now[key], question.law_date(today))
+        # A seal of nothing fits an article that does not exist.
+        if question.id not in reasons and (problems := missing_gold(question, 0, "", library, today)):
+            reasons[question.id] = problems[0].message
     return Sorted(tuple(question for question in questions if question.id not in reasons), reasons)
 
 

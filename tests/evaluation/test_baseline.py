@@ -33,7 +33,7 @@ def test_a_baseline_compares_like_the_run_it_was_made_of(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (None, "manquant"),
+        (None, "introuvable"),
         ("{", "ligne 1"),
         ("{}", "champ « format »"),
         (json.dumps({"format": "lexcoop-baseline-1", "run": "r", "settings": {}}), "champ « settings »"),

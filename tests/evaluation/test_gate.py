@@ -52,6 +52,29 @@ def test_a_moved_threshold_is_caught_as_a_regression_of_refusals(
     assert any("parameters.threshold : absent → 0.9" in message for message in messages)
 
 
+def test_another_encoder_that_moves_what_is_found_stops_even_without_a_regression(
+    request_: RunRequest, system: Any, library: Library
+) -> None:
+    record = run(request_, system, library)
+
+    def seen(fingerprint: str, moved: int) -> Any:
+        settings = {**record.settings, "system": {**record.settings["system"], "model_fingerprint": fingerprint}}
+        rows = [
+            {**row, "first_found": ["code-du-travail:L1"] if place < moved else ["code-du-travail:L2"]}
+            for place, row in enumerate(record.rows)
+        ]
+        return replace(record, settings=settings, rows=tuple(rows))
+
+    baseline = seen("a" * 16, 0)
+    # 2 of 8 are a third at most; 3 of 8 are more
+    assert "encodeur" not in kinds(gate(seen("b" * 16, 2), baseline))
+    assert kinds(gate(seen("b" * 16, 3), baseline)) == ["encodeur"]
+    assert "encodeur" not in kinds(gate(seen("a" * 16, 8), baseline))
+    # a baseline written before results were kept says nothing
+    older = replace(baseline, rows=tuple({**row, "first_found": None} for row in baseline.rows))
+    assert "encodeur" not in kinds(gate(seen("b" * 16, 8), older))
+
+
 def test_a_few_losses_only_stop_a_strict_gate(request_: RunRequest, system: Any, library: Library, tools: Any) -> None:
     baseline = run(request_, system, library)
     system.answers["q0"] = tools.refusal()

@@ -79,7 +79,7 @@ def test_an_unchanged_import_writes_nothing(questions: Callable[..., Any]) -> No
     questions("seal", "--set", "essai.jsonl")
     before = Path("essai.jsonl").read_bytes()
     questions("export", "q.csv", "--set", "essai.jsonl")
-    assert "0 questions changées" in questions("import", "q.csv", "--set", "essai.jsonl").stdout
+    assert "0 question reprise" in questions("import", "q.csv", "--set", "essai.jsonl").stdout
     assert Path("essai.jsonl").read_bytes() == before
 
 

@@ -79,3 +79,15 @@ def test_dev_and_test_share_no_question() -> None:
     assert not {question.id for question in dev} & {question.id for question in test}
     asked = [{(q.question.casefold(), q.history) for q in questions} for questions in (dev, test)]
     assert not asked[0] & asked[1]
+
+
+def test_a_byte_that_is_not_utf8_costs_its_own_line_only(tools: Any, tmp_path: Path) -> None:
+    good = json.dumps(tools.question_row(id="bon"), ensure_ascii=False).encode("utf-8")
+    path = tmp_path / "essai.jsonl"
+    path.write_bytes(good + b"\n" + good.replace(b"bon", b"b\xe9n") + b"\n{\n")
+    found = read_questions(path)
+    assert [question.id for question in found.questions] == ["bon"]
+    assert [problem.line for problem in found.problems] == [2, 3]
+    assert "UTF-8" in found.problems[0].message
+    assert "objet JSON attendu" in found.problems[1].message
+    assert "Expecting" not in found.problems[1].message

@@ -72,3 +72,11 @@ def test_gold_that_does_not_exist_is_named(tools: Any, library: Library) -> None
     assert "L7332-1" in problems[0].message
     assert "texte inconnu" in problems[1].message
     assert "2026-11-23" in problems[2].message
+
+
+def test_a_gold_article_that_does_not_exist_is_not_scored_even_sealed_as_nothing(tools: Any, library: Library) -> None:
+    key = "code-du-travail:L7332-9"
+    absent = question_from_row(tools.question_row(gold=[key], gold_sha256={key: None}))
+    found = quarantine([absent], library, tools.TODAY)
+    assert found.scored == ()
+    assert found.quarantined["q-1"].startswith(f"article inexistant : « {key} »")

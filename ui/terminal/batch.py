@@ -29,4 +29,4 @@ def write_rows(out: Path, rows: Iterable[dict[str, Any]], as_json: bool) -> None
     if as_json:
         print_json({"questions": count, "out": str(out)})
     else:
-        console.print(f"{count} questions traitées : {out}", markup=False)
+        console.print(f"{count} {'question traitée' if count < 2 else 'questions traitées'} : {out}", markup=False)

@@ -31,7 +31,11 @@ def conversation_list(person: Person, here: Conversation) -> None:
     if not found and not words:
         return
     st.markdown(f"**{say('conversations.title')}**")
-    st.text_input(say("conversations.find"), key="find_conversation", type="search", live=True)
+    # Without words of ours, Streamlit puts its own there, in English.
+    st.text_input(
+        say("conversations.find"), key="find_conversation", type="search", live=True,
+        placeholder=say("conversations.find_hint"),
+    )  # fmt: skip
     if not found:
         st.caption(say("conversations.none"))
     with st.container(key="conversation_list", gap="xsmall"):
