@@ -13,7 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evaluation.fitting import Fitted, Rows, fit_listwise, fit_logistic, folds
+import numpy as np
+
+from evaluation.beir import BeirSet
+from evaluation.fitting import SEED, Fitted, Rows, fit_listwise, fit_logistic, folds
 from evaluation.measures.calibration import brier, expected_calibration_error, reliability
 from evaluation.measures.citation_match import citation_precision, citation_recall
 from evaluation.measures.risk_coverage import aurc, risk_coverage
@@ -29,7 +32,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.retrieval.record import Retrieved
 from kb.understanding.record import Turn, Understanding
 
-CHOICE_RIDGE, ANSWERABLE_RIDGE, RIGHT_RIDGE = 0.02, 0.02, 0.3
+CHOICE_RIDGE, ANSWERABLE_RIDGE, RIGHT_RIDGE = 0.02, 0.005, 0.3
 ACCEPTABLE_GAIN = 0.7
 # Refusals that the gate must decide: the others are decided by rules before it.
 GATED = ("hors_corpus", "hors_sujet")
@@ -38,7 +41,9 @@ SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 REST_SHARES = (0.05, 0.1, 0.2)
 # An answer without its article is worse than an article too many.
 RECALL_WEIGHT = 2.0
-MOST_REFUSED = 0.04
+MOST_REFUSED = 0.035
+# Of each public set, so that none outweighs our own questions.
+MOST_OF_A_SET = 40
 
 Progress = Callable[[int, int], None]
 
@@ -101,10 +106,31 @@ def examples(base: KnowledgeBase, questions: Sequence[Question], progress: Progr
     return found
 
 
-def calibrate(base: KnowledgeBase, asked: Sequence[Example]) -> Calibration:
-    """Fit the three models and measure them on the folds left out."""
+def answerable_signals(base: KnowledgeBase, sets: Sequence[BeirSet], most: int = MOST_OF_A_SET) -> Rows:
+    """Signals of public questions that an article of the served generation answers, at most `most` of each set.
+
+    Nearly all of our own questions have a note near them; these have none, and the gate learns not to ask for one.
+    """
+    rows = []
+    for one in sets:
+        held = [query for query in one.queries if any(_in_force(base, key) for key in query.gains)]
+        order = np.random.default_rng(SEED).permutation(len(held))
+        for place in order[:most]:
+            understanding: Any = base.opened.understander.run(question=held[place].text, today=date.today())
+            retrieved: Any = base.opened.retriever.run(understanding=understanding["understanding"])["retrieved"]
+            rows.append(base.opened.composer.signals(understanding["understanding"], retrieved).values())
+    return rows
+
+
+def _in_force(base: KnowledgeBase, key: str) -> bool:
+    text_id, _, num = key.partition(":")
+    return base.documents.in_force(text_id, num, date.today()) is not None
+
+
+def calibrate(base: KnowledgeBase, asked: Sequence[Example], also_answerable: Rows = ()) -> Calibration:
+    """Fit the three models and measure them on the folds left out; `also_answerable` are signals for the gate."""
     choice, choice_report = _choice(asked)
-    answerable, gate_report = _answerable(base, asked)
+    answerable, gate_report = _answerable(base, asked, also_answerable)
     composer = base.opened.composer
     chooser = EvidenceChooser(composer.store, composer.scorer, article_choice(choice))
     confidence = dataclasses.replace(
@@ -178,7 +204,7 @@ def _gain(key: str, question: Question) -> float:
     return 1.0 if key in question.gold else ACCEPTABLE_GAIN if key in question.acceptable else 0.0
 
 
-def _answerable(base: KnowledgeBase, asked: Sequence[Example]) -> tuple[dict[str, Any], dict[str, float]]:
+def _answerable(base: KnowledgeBase, asked: Sequence[Example], also: Rows) -> tuple[dict[str, Any], dict[str, float]]:
     store = base.documents
     used = [
         example
@@ -189,8 +215,8 @@ def _answerable(base: KnowledgeBase, asked: Sequence[Example]) -> tuple[dict[str
         and not outside_subject(example.understanding.search_text)
         and (example.question.expected != ABSTAINED or example.question.reason in GATED)
     ]
-    rows = [example.signals.values() for example in used]
-    wanted = [example.question.expected != ABSTAINED for example in used]
+    rows = [*(example.signals.values() for example in used), *also]
+    wanted = [example.question.expected != ABSTAINED for example in used] + [True] * len(also)
     left_out = _left_out(rows, wanted, ANSWERABLE_RIDGE)
     fitted = fit_logistic(rows, wanted, ANSWERABLE_RIDGE)
     due = sorted(p for p, answer in zip(left_out, wanted, strict=True) if answer)
@@ -200,7 +226,8 @@ def _answerable(base: KnowledgeBase, asked: Sequence[Example]) -> tuple[dict[str
     answered = _mean([float(p >= answer_from) for p, answer in zip(left_out, wanted, strict=True) if not answer])
     report = {
         "answerable": len(due),
-        "unanswerable_past_the_rules": len(used) - len(due),
+        "answerable_public": len(also),
+        "unanswerable_past_the_rules": wanted.count(False),
         "false_refusal": refused,
         "false_answer_past_the_rules": answered,
     }

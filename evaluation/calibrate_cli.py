@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from evaluation.calibrate import Calibration, calibrate, examples, write_table
+from evaluation.beir import read_beir
+from evaluation.calibrate import Calibration, answerable_signals, calibrate, examples, write_table
 from evaluation.question_file import read_questions, set_path
 from evaluation.terminal import print_json, progress_bar, say_errors
 from kb.answer import article_choice, confidence
@@ -19,6 +21,10 @@ SETS = ("dev", "calibration")
 @say_errors
 def calibrate_command(
     write: Annotated[bool, typer.Option("--write", help="Remplacer les réglages de kb/answer.")] = False,
+    beir: Annotated[
+        Path | None,
+        typer.Option(help="Dossier BEIR : questions publiques auxquelles les textes répondent, pour régler le refus."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Sortie JSON.")] = False,
 ) -> None:
     """Réajuster le choix des articles et la confiance sur l'index servi, et dire ce que cela vaut hors échantillon."""
@@ -26,10 +32,12 @@ def calibrate_command(
     questions = [question for name in SETS for question in read_questions(set_path(name)).questions]
     with progress_bar("Questions", len(questions)) as (progress, task):
         asked = examples(base, questions, lambda done, total: progress.update(task, completed=done, total=total))
-    result = calibrate(base, asked)
+    public = answerable_signals(base, read_beir(beir, split="dev")) if beir else []
+    result = calibrate(base, asked, public)
     if write:
         origin = (
-            f"Fitted by `lexcoop eval calibrate --write` on {', '.join(SETS)} ({len(questions)} questions), "
+            f"Fitted by `lexcoop eval calibrate --write` on {', '.join(SETS)} ({len(questions)} questions)"
+            f"{f', the gate also on {len(public)} public ones' if public else ''}, "
             f"model {base.model_fingerprint}.\nOn the folds left out: {_numbers(result)}."
         )
         write_table(article_choice.FILE, origin, result.choice)
