@@ -38,7 +38,7 @@ def calibrate_command(
         origin = (
             f"Fitted by `lexcoop eval calibrate --write` on {', '.join(SETS)} ({len(questions)} questions)"
             f"{f', the gate also on {len(public)} public ones' if public else ''}, "
-            f"model {base.model_fingerprint}.\nOn the folds left out: {_numbers(result)}."
+            f"model {base.embedder.weights_fingerprint}.\nOn the folds left out: {_numbers(result)}."
         )
         write_table(article_choice.FILE, origin, result.choice)
         write_table(confidence.FILE, origin, result.confidence)

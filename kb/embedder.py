@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ E5_QUERY, E5_PASSAGE = "query: ", "passage: "
 # Tokens in one batch: 2,048 was the fastest of 1,024 / 2,048 / 4,096 / 8,192 in fp32 and bf16 (docs/performance.md).
 BATCH_TOKENS = 2048
 WEIGHTS = ("*.safetensors", "*.bin", "tokenizer.json", "config.json", "modules.json")
+# transformers writes its own version in every config.json: the same weights, saved by the next release, are the same.
+WRITTEN_BY = ("transformers_version", "_name_or_path")
 
 Vectors = NDArray[np.float32]
 
@@ -37,7 +40,7 @@ class Embedder:
         self.precision = precision
         self._packaged = packaged
         self._model: SentenceTransformer | None = None
-        self._fingerprint: str | None = None
+        self._weights_fingerprint: str | None = None
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Embedder:
@@ -83,7 +86,16 @@ class Embedder:
 
         Raises `ModelError` when the packaged model is not there.
         """
-        if self._fingerprint is None:
+        return hashlib.sha256(f"{self.weights_fingerprint} {self.resolved_precision}".encode()).hexdigest()[:16]
+
+    @property
+    def weights_fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change with the weights or the tokenizer, whatever the processor's precision.
+
+        What was fitted for an encoder is filed under it: bf16 and fp32 move a cosine by less than its threshold's
+        last digit, and a laptop without bf16 needs the thresholds too. Raises `ModelError` like `fingerprint`.
+        """
+        if self._weights_fingerprint is None:
             if self._packaged:
                 self._require_packaged()
             digest = hashlib.sha256()
@@ -91,12 +103,11 @@ class Embedder:
             if folder.is_dir():
                 for path in sorted({path for pattern in WEIGHTS for path in folder.rglob(pattern)}):
                     digest.update(path.relative_to(folder).as_posix().encode())
-                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+                    digest.update(hashlib.sha256(_content(path)).digest())
             else:
                 digest.update(self.name.encode())
-            digest.update(self.resolved_precision.encode())
-            self._fingerprint = digest.hexdigest()[:16]
-        return self._fingerprint
+            self._weights_fingerprint = digest.hexdigest()[:16]
+        return self._weights_fingerprint
 
     @property
     def dimension(self) -> int:
@@ -175,3 +186,17 @@ def batches_by_tokens(lengths: Sequence[int], budget: int) -> Iterator[list[int]
         batch.append(position)
     if batch:
         yield batch
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes; of a configuration, what it says of the model and not of the library that wrote it."""
+    content = path.read_bytes()
+    if path.name != "config.json":
+        return content
+    try:
+        told = json.loads(content)
+    except ValueError:  # a damaged model: `warm_up` says so
+        return content
+    if not isinstance(told, dict):
+        return content
+    return json.dumps({key: told[key] for key in sorted(told) if key not in WRITTEN_BY}, sort_keys=True).encode()

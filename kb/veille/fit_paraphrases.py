@@ -89,5 +89,5 @@ def _measured(scores: NDArray[np.float64], cited: NDArray[np.bool_]) -> Threshol
 if __name__ == "__main__":
     opened = KnowledgeBase.open(read_settings())
     measured = fit(opened)
-    write(opened.model_fingerprint, measured)
-    sys.stdout.write(f"{opened.model_fingerprint} : {measured}\n")
+    write(opened.embedder.weights_fingerprint, measured)
+    sys.stdout.write(f"{opened.embedder.weights_fingerprint} : {measured}\n")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -74,6 +75,22 @@ def test_the_fingerprint_follows_weights_and_precision(packaged_model: Path, tmp
         stream.seek(-1, 2)
         stream.write(bytes([last ^ 1]))
     assert Embedder(str(copy), "float32").fingerprint != first
+
+
+def test_the_fingerprint_minds_neither_the_library_that_saved_nor_for_thresholds_the_precision(
+    packaged_model: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copie"
+    shutil.copytree(packaged_model, copy)
+    first = Embedder(str(copy), "float32")
+    config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
+    assert "transformers_version" in config
+    (copy / "config.json").write_text(json.dumps({**config, "transformers_version": "99.0"}), encoding="utf-8")
+    resaved = Embedder(str(copy), "float32")
+    assert resaved.fingerprint == first.fingerprint
+    assert resaved.weights_fingerprint == Embedder(str(copy), "bfloat16").weights_fingerprint
+    (copy / "config.json").write_text(json.dumps({**config, "layer_norm_eps": 1e-3}), encoding="utf-8")
+    assert Embedder(str(copy), "float32").weights_fingerprint != first.weights_fingerprint
 
 
 def test_a_missing_model_says_how_to_get_one(tmp_path: Path) -> None:

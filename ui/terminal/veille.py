@@ -210,7 +210,7 @@ def _near(impact: Impact) -> list[dict[str, Any]]:
     if impact.change.old is None:
         return []
     base = KnowledgeBase.open(read_settings())
-    threshold = threshold_for(base.model_fingerprint)
+    threshold = threshold_for(base.embedder.weights_fingerprint)
     search = Paraphrases(base.documents, base.opened.index, base.embedder)
     found = search.find(impact.change.old.body, impact.change.key, threshold)
     return [

@@ -57,7 +57,7 @@ def near_notes(base: KnowledgeBase, person: Person, change: ChangedArticle, with
     if not st.session_state.get(wanted):
         return
     try:
-        threshold = threshold_for(base.model_fingerprint)
+        threshold = threshold_for(base.embedder.weights_fingerprint)
     except LikenessUnmeasured as error:
         st.info(plain(str(error)), icon=":material/info:")
         return

@@ -72,6 +72,6 @@ def test_the_threshold_belongs_to_a_model() -> None:
 
 
 def test_the_packaged_models_have_one(base: KnowledgeBase) -> None:
-    threshold = threshold_for(base.model_fingerprint)
+    threshold = threshold_for(base.embedder.weights_fingerprint)
     assert 0.2 < threshold.likeness < 0.8
     assert threshold.precision > 0.5
