@@ -21,6 +21,9 @@ from kb.answer.outside import outside_subject, subjects
         ("Y a-t-il de la jurisprudence sur le CESA ?", "jurisprudence"),
         ("Quel temps fera-t-il demain ?", "vie courante"),
         ("Mon client ne paie pas sa facture", "consommation et contrats commerciaux"),
+        ("Comment ouvrir un compte à la banque ?", "banque et comptabilité"),
+        ("Comment répondre à un appel d'offres ?", "autres réglementations"),
+        ("Comment adopter un enfant ?", "famille et succession"),
     ],
 )
 def test_outside(question: str, name: str) -> None:
@@ -33,6 +36,8 @@ def test_outside(question: str, name: str) -> None:
     "question",
     [
         "Quelle est la durée du CAPE ?",
+        "Combien dure le congé d'adoption d'un enfant ?",
+        "Faut-il ouvrir un compte d'activité pour chaque entrepreneur ?",
         "L'entrepreneur salarié a-t-il droit à l'assurance chômage ?",
         "Le régime d'assurance des créances des salariés couvre-t-il les ESA ?",
         "Que devient la clientèle quand l'entrepreneur part ?",
