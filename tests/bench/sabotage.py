@@ -27,6 +27,7 @@ CODE = ("corpus", "evaluation", "indexing", "kb", "ui", "cli.py")
 THRESHOLD = Path("kb/answer/confidence.toml")
 # Passages to encode number some ten thousand: one layer makes the wrong model quick as well as wrong.
 LAYERS = 1
+RAISED = (0.9, 0.97, 0.99, 0.997, 0.999)
 
 
 class House:
@@ -137,18 +138,25 @@ def honest(house: House, baseline: Path) -> tuple[dict[str, Any], dict[str, Any]
 
 
 def threshold_moved(house: House, baseline: Path, run: dict[str, Any]) -> dict[str, Any]:
-    """The threshold below which nothing is answered, moved so that one answer in four is refused."""
-    answers = [row["answer"]["confidence"] for row in rows_of(run) if row["answer"]["status"] != "abstained"]
-    expect(len(answers) >= 40, "too few answers to refuse one in four", len(answers))
-    moved = sorted(answers)[len(answers) // 4]
+    """The threshold below which nothing is answered, raised until one answer in four is refused.
+
+    The chance it is held against is not in the rows (the confidence shown is another one), and a question that names
+    its article or is a note's own passes whatever the threshold: hence the steps.
+    """
+    answered = sum(row["answer"]["status"] != "abstained" for row in rows_of(run))
     file = house.code / THRESHOLD
     former = file.read_text(encoding="utf-8")
-    changed, count = re.subn(r"^answer_from = .*$", f"answer_from = {moved}", former, count=1, flags=re.M)
-    expect(count == 1, "no threshold to move", former)
-    file.write_text(changed, encoding="utf-8")
-    house.run()
+    lost = 0
+    for moved in RAISED:
+        changed, count = re.subn(r"^answer_from = .*$", f"answer_from = {moved}", former, count=1, flags=re.M)
+        expect(count == 1, "no threshold to move", former)
+        file.write_text(changed, encoding="utf-8")
+        lost = answered - sum(row["answer"]["status"] != "abstained" for row in rows_of(house.run()))
+        if lost >= answered / 4:
+            break
     file.write_text(former, encoding="utf-8")
-    return {"threshold": moved} | refused(
+    expect(lost >= answered / 4, "the threshold refuses too little", lost)
+    return {"threshold": moved, "refused_more": lost} | refused(
         house, baseline, "threshold moved", "answer/confidence.answer_from", "Refus à"
     )
 

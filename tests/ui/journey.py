@@ -138,9 +138,9 @@ class Person:
         )
         return seen
 
-    def until(self, found: Callable[[], Result], what: str) -> Result:
-        """The first true value of `found`; raises `TimeoutError` when patience runs out."""
-        end = time.monotonic() + PATIENCE
+    def until(self, found: Callable[[], Result], what: str, patience: float = PATIENCE) -> Result:
+        """The first true value of `found`; raises `TimeoutError` when patience (seconds) runs out."""
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             try:
                 if result := found():

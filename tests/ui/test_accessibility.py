@@ -64,6 +64,13 @@ STATES = {
     "recherche": _page("/?q=période d'essai"),
     "lien mort": _page("/?article=code-du-travail/L7332-99"),
     "lexique": _page("/lexique"),
+    "évaluation": _page("/evaluation"),
+    "file d'attente": _page("/file-attente"),
+    "notes": _page("/notes"),
+    "note modifiée": _page("/notes?note=duree-et-renouvellement-du-cape"),
+    "veille": _page("/veille"),
+    "journal": _page("/journal"),
+    "tableau de bord": _page("/tableau-de-bord"),
     "à propos": _page("/a-propos"),
 }
 
