@@ -106,6 +106,7 @@ PARTS = {
     "sans mots de la loi": "expansion_legal_words",
     "sans notes relais": "fusion_notes",
     "sans préférence CAE": "fusion_core",
+    "sans questions déjà écrites": "fusion_questions",
 }
 
 

@@ -20,6 +20,7 @@ from indexing.document_reader import DocumentReader, inputs_sha256
 from indexing.generation_writer import GenerationWriter
 from indexing.passage_embedder import PassageEmbedder, Progress
 from indexing.passage_splitter import PassageSplitter
+from indexing.question_encoder import QuestionEncoder
 from kb.embedder import Embedder
 from kb.generation import VECTORS, Generation, Generations
 from kb.index.edge import EdgeIndex
@@ -41,7 +42,7 @@ class BuildReport:
 
 
 def indexing_pipeline(settings: Settings, progress: Progress | None = None) -> Pipeline:
-    """The pipeline: read → split → embed → write."""
+    """The pipeline: read → split → embed (passages, questions) → write."""
     cache = str(settings.var / "cache" / "build.sqlite")
     pipeline = Pipeline()
     pipeline.add_component("read", DocumentReader(str(settings.texts), str(settings.notes), cache))
@@ -49,6 +50,17 @@ def indexing_pipeline(settings: Settings, progress: Progress | None = None) -> P
     pipeline.add_component(
         "embed",
         PassageEmbedder(
+            settings.embedder_name,
+            settings.precision or "auto",
+            cache,
+            packaged=settings.embedder is None,
+            progress=progress,
+        ),
+    )
+    pipeline.add_component(
+        "questions",
+        QuestionEncoder(
+            str(settings.questions),
             settings.embedder_name,
             settings.precision or "auto",
             cache,
@@ -65,6 +77,8 @@ def indexing_pipeline(settings: Settings, progress: Progress | None = None) -> P
     pipeline.connect("read.documents", "split.documents")
     pipeline.connect("split.documents", "embed.documents")
     pipeline.connect("split.passages", "embed.passages")
+    pipeline.connect("split.documents", "questions.documents")
+    pipeline.connect("questions.questions", "write.questions")
     for socket in ("points", "dimension", "fingerprint"):
         pipeline.connect(f"embed.{socket}", f"write.{socket}")
     pipeline.connect("split.documents", "write.documents")
@@ -80,7 +94,7 @@ def build_index(
         raise CallError(f"Périmètre « {scope} » inconnu : choisissez {' ou '.join(SCOPES)}.")
     started = time.perf_counter()
     with build_lock(settings.generations):
-        inputs = inputs_sha256(settings.texts, settings.notes, settings.lexicon)
+        inputs = inputs_sha256(settings.texts, settings.notes, settings.lexicon, settings.questions)
         if not force and (served := unchanged(settings, scope, inputs)):
             return BuildReport(
                 served.name, served.documents, served.passages, served.passages, 0, time.perf_counter() - started

@@ -21,6 +21,7 @@ from kb.index.edge import EdgeIndex
 from kb.index.protocol import IndexPoint, PassageIndex, SearchFilter
 from kb.index.server import ServerIndex, switch_alias
 from kb.passage import Passage
+from kb.question import IndexedQuestion
 from kb.understanding.vocabulary import count_words
 
 KEPT = 3
@@ -48,6 +49,7 @@ class GenerationWriter:
         documents: list[Document],
         passages: list[Passage],
         points: list[IndexPoint],
+        questions: list[IndexedQuestion],
         dimension: int,
         fingerprint: str,
         scope: str,
@@ -64,7 +66,7 @@ class GenerationWriter:
             remove_leftovers(generations.folder, client)
             building.mkdir()
             words = count_words(passage.embedded_text for passage in passages)
-            write_store(building / DOCUMENTS, documents, passages, words)
+            write_store(building / DOCUMENTS, documents, passages, words, questions)
             index: PassageIndex
             if client:
                 index = ServerIndex.create(client, collection_name(name), dimension)

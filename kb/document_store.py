@@ -16,6 +16,7 @@ from urllib.parse import quote
 from corpus.errors import GenerationCorrupt
 from kb.document import Document, day_number
 from kb.passage import Passage
+from kb.question import IndexedQuestion
 
 SCHEMA = """
 CREATE TABLE documents (
@@ -32,6 +33,9 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE questions (
+    ordinal INTEGER PRIMARY KEY, question TEXT NOT NULL, articles TEXT NOT NULL, vector BLOB NOT NULL
+);
 CREATE TABLE citing (source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 """
 COLUMNS = tuple(field.name for field in fields(Document))
@@ -142,6 +146,13 @@ class DocumentStore:
         """Folded words of the passages, with the number of passages that hold them."""
         return {row[0]: row[1] for row in self._rows("SELECT word, texts FROM vocabulary")}
 
+    def questions(self) -> tuple[IndexedQuestion, ...]:
+        """Questions that articles answer, with their vectors."""
+        rows = self._rows("SELECT question, articles, vector FROM questions ORDER BY ordinal")
+        return tuple(
+            IndexedQuestion(row["question"], tuple(json.loads(row["articles"])), row["vector"]) for row in rows
+        )
+
     def counts(self) -> tuple[int, int]:
         """Number of documents and of passages."""
         return (
@@ -162,7 +173,11 @@ class DocumentStore:
 
 
 def write_store(
-    path: Path, documents: Iterable[Document], passages: Iterable[Passage], vocabulary: Mapping[str, int]
+    path: Path,
+    documents: Iterable[Document],
+    passages: Iterable[Passage],
+    vocabulary: Mapping[str, int],
+    questions: Iterable[IndexedQuestion] = (),
 ) -> None:
     """Create the file; `documents` in corpus order, `vocabulary` as `DocumentStore.vocabulary` gives it back."""
     connection = sqlite3.connect(path)
@@ -191,6 +206,13 @@ def write_store(
                     _to_column(p.cites),
                 )
                 for p in passages
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO questions VALUES (?, ?, ?, ?)",
+            (
+                (ordinal, item.question, _to_column(item.articles), item.vector)
+                for ordinal, item in enumerate(questions)
             ),
         )
         connection.executemany("INSERT INTO vocabulary VALUES (?, ?)", vocabulary.items())

@@ -22,7 +22,7 @@ RECORD = "generation.json"
 DOCUMENTS = "documents.sqlite"
 VECTORS = "vectors"
 # Raised when what a generation holds changes: an older one is rebuilt rather than misread.
-FORMAT = 2
+FORMAT = 3
 # The files of an Edge shard that hold data; it rewrites the others whenever it is opened.
 VECTOR_FILES = ("chunk_*.mmap", "page_*.dat", "*.mappings")
 

@@ -33,6 +33,7 @@ from kb.index.edge import EdgeIndex
 from kb.index.protocol import PassageIndex
 from kb.index.server import ServerIndex
 from kb.pipeline import query_pipeline
+from kb.retrieval.near_questions import NearQuestions
 from kb.retrieval.record import Found
 from kb.retrieval.retriever import HYBRID, MODES, Retriever
 from kb.retrieval.weights import Weights, read_weights
@@ -287,7 +288,8 @@ class KnowledgeBase:
         words = store.vocabulary()
         scorer = SliceScorer(self.embedder, sparse, words, record.passages)
         understander = Understander(store, self.lexicon, Vocabulary(words))
-        retriever = Retriever(store, index, self.embedder, sparse, self.weights)
+        near = NearQuestions(store.questions(), record.dimension)
+        retriever = Retriever(store, index, self.embedder, sparse, self.weights, near)
         composer = AnswerComposer(store, scorer, EvidenceChooser(store, scorer), read_confidence_model())
         writer = AnswerWriter(store, self.embedder, self.endpoint)
         pipeline = query_pipeline(understander, retriever, composer, writer)

@@ -52,6 +52,11 @@ class Settings:
         return Path(self.corpus_dir or "") / "notes"
 
     @property
+    def questions(self) -> Path:
+        """Folder of the questions that articles answer; it may be missing."""
+        return Path(self.corpus_dir or "") / "questions"
+
+    @property
     def lexicon(self) -> Path:
         """The lexicon file."""
         return Path(self.corpus_dir or "") / "lexicon.toml"

@@ -1,7 +1,7 @@
 """What the encoder learns from: questions with the articles that answer them.
 
-Two origins: questions written for Lexcoop (`training/questions/*.tsv`), and public sets in BEIR layout, which stay
-outside the repository.
+Two origins: questions written for Lexcoop (two files of `corpus/questions`), and public sets in BEIR layout, which
+stay outside the repository.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import LexcoopError
+from corpus.article_question import read_article_questions
 from evaluation.beir import Query, read_beir
 
-WRITTEN = Path(__file__).parent / "questions"
-
-
-class TrainingDataError(LexcoopError):
-    """A training question is not what it should be."""
+WRITTEN = Path(__file__).resolve().parent.parent / "corpus" / "questions"
+# Those the delivered adapter learned from; files written since are searched, and were never trained on.
+LEARNED = ("general.tsv", "cae.tsv")
 
 
 @dataclass(frozen=True)
@@ -28,20 +26,12 @@ class Example:
     source: str
 
 
-def read_written(folder: Path = WRITTEN) -> list[Example]:
-    """Questions written for Lexcoop: lines `TEXT_ID:NUM[,TEXT_ID:NUM…]<tab>question`, in file order.
-
-    Raises `TrainingDataError` naming file and line.
-    """
-    examples = []
-    for path in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            keys, tab, question = line.partition("\t")
-            gold = tuple(key.strip() for key in keys.split(",") if ":" in key)
-            if not (tab and gold and question.strip()):
-                raise TrainingDataError(f"{path.name}, ligne {number} : « TEXTE:NUMÉRO<tabulation>question » attendu.")
-            examples.append(Example(question.strip(), gold, f"written:{path.stem}"))
-    return examples
+def read_written(folder: Path = WRITTEN, names: tuple[str, ...] = LEARNED) -> list[Example]:
+    """Questions written for Lexcoop, in file order; raises `ArticleQuestionError` naming file and line."""
+    return [
+        Example(item.question, item.articles, f"written:{Path(item.file).stem}")
+        for item in read_article_questions(folder, names)
+    ]
 
 
 def read_public(folder: Path, split: str) -> list[Example]:

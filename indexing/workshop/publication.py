@@ -200,7 +200,9 @@ class Publication:
         return read_note(self._settings.notes / f"{change.slug}.md") if change.after is not None else None
 
     def _inputs(self) -> str:
-        return inputs_sha256(self._settings.texts, self._settings.notes, self._settings.lexicon)
+        return inputs_sha256(
+            self._settings.texts, self._settings.notes, self._settings.lexicon, self._settings.questions
+        )
 
     def _place(self, slug: str, text: str | None) -> None:
         path = self._settings.notes / f"{slug}.md"

@@ -27,6 +27,7 @@ class Signals:
     agreement: float
     terms: float
     unknown_words: float
+    question_cosine: float
 
     def values(self) -> dict[str, float]:
         """The signals by name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kb.document import Document
 from kb.immutable import Immutable
 from kb.passage import Passage
+from kb.retrieval.near_questions import NearQuestion
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Retrieved(Immutable):
     passages: dict[str, tuple[Passage, ...]]
     undated: tuple[Found, ...] = ()
     note_items: tuple[NoteItem, ...] = ()
+    near_questions: tuple[NearQuestion, ...] = ()
 
     def law(self) -> tuple[Found, ...]:
         """The articles, best first."""

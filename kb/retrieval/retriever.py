@@ -20,6 +20,7 @@ from kb.index.protocol import Hit, Hits, PassageIndex, SearchFilter
 from kb.passage import Passage
 from kb.retrieval.core import is_core
 from kb.retrieval.fusion import fuse
+from kb.retrieval.near_questions import NearQuestion, NearQuestions, articles_of
 from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.retrieval.weights import Weights
 from kb.sparse import SparseEncoder, SparseVector
@@ -40,13 +41,20 @@ class Retriever:
     """Finds documents for an understood question; shared by all sessions, it keeps no state of a question."""
 
     def __init__(
-        self, store: DocumentStore, index: PassageIndex, embedder: Embedder, sparse: SparseEncoder, weights: Weights
+        self,
+        store: DocumentStore,
+        index: PassageIndex,
+        embedder: Embedder,
+        sparse: SparseEncoder,
+        weights: Weights,
+        questions: NearQuestions,
     ) -> None:
         self.store = store
         self.index = index
         self.embedder = embedder
         self.sparse = sparse
         self.weights = weights
+        self.questions = questions
 
     def to_dict(self) -> dict[str, Any]:
         """What the record of a run says of this step."""
@@ -69,8 +77,11 @@ class Retriever:
         dense_best = self._best_by_document(hits.dense)
         sparse_best = self._best_by_document(hits.sparse)
         lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
+        near: tuple[NearQuestion, ...] = ()
         if mode == HYBRID:
-            lists += self._supporting_lists(understanding, where, lists, hits)
+            if dense is not None:
+                near = self.questions.nearest(dense, self.weights.candidates_questions)
+            lists += self._supporting_lists(understanding, where, lists, hits, near)
         scores = fuse(lists, self.weights.fusion_k)
         found = self._found(understanding, scores, dense_best, sparse_best, where)
         passages: dict[str, tuple[Passage, ...]] = {}
@@ -85,7 +96,7 @@ class Retriever:
         items = tuple(
             NoteItem(passage, cosines.get(passage.point_id, 0.0)) for passage in self._note_passages(hits)[:NOTE_ITEMS]
         )
-        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items)
+        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items, near)
         return {"retrieved": retrieved, "seconds": time.perf_counter() - started}
 
     def _hits(self, dense: NDArray[np.float32] | None, sparse: SparseVector | None, where: SearchFilter) -> Hits:
@@ -136,10 +147,11 @@ class Retriever:
         where: SearchFilter,
         alike: list[tuple[list[str], float]],
         hits: Hits,
+        near: Sequence[NearQuestion],
     ) -> list[tuple[list[str], float]]:
-        """Ranked lists that come from knowledge rather than from likeness: notes as bridges, the core of CAE law."""
+        """Ranked lists that come from knowledge: questions already written, notes as bridges, the core of CAE law."""
         weights = self.weights
-        lists = []
+        lists = [(self._in_force(list(articles_of(near)), where), weights.fusion_questions)]
         for position, passage in enumerate(self._note_passages(hits)[:BRIDGING_ITEMS]):
             trust = weights.fusion_notes / (1 + position / weights.fusion_notes_half)
             lists.append((self._in_force(passage.cites, where), trust))

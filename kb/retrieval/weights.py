@@ -17,12 +17,14 @@ class Weights:
 
     candidates_passages: int
     candidates_notes: int
+    candidates_questions: int
     fusion_k: float
     fusion_dense: float
     fusion_sparse: float
     fusion_notes: float
     fusion_notes_half: float
     fusion_core: float
+    fusion_questions: float
     expansion_legal_words: float
     presentation_first_note: int
     presentation_second_note: int
