@@ -106,7 +106,8 @@ PARTS = {
     "sans mots de la loi": "expansion_legal_words",
     "sans notes relais": "fusion_notes",
     "sans préférence CAE": "fusion_core",
-    "sans questions déjà écrites": "fusion_questions",
+    "sans questions voisines": "fusion_questions",
+    "sans mots des questions": "fusion_question_words",
 }
 
 

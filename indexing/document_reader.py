@@ -56,7 +56,13 @@ def inputs_sha256(texts: Path, notes: Path, lexicon: Path, questions: Path) -> s
     """One hash of everything a build depends on, its own code included: the same hash gives the same passages."""
     digest = hashlib.sha256()
     code = sorted(path for pattern in CODE for path in ROOT.glob(pattern))
-    for path in [*code, *sorted(texts.glob("*")), *sorted(notes.glob("*.md")), *sorted(questions.glob("*.tsv")), lexicon]:
+    for path in [
+        *code,
+        *sorted(texts.glob("*")),
+        *sorted(notes.glob("*.md")),
+        *sorted(questions.glob("*.tsv")),
+        lexicon,
+    ]:
         if path.is_file():
             digest.update(path.name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

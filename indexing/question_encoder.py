@@ -71,7 +71,5 @@ class QuestionEncoder:
         finally:
             cache.close()
         return {
-            "questions": [
-                IndexedQuestion.of(text, articles, known[hashes[text]]) for text, articles in asked.items()
-            ]
+            "questions": [IndexedQuestion.of(text, articles, known[hashes[text]]) for text, articles in asked.items()]
         }

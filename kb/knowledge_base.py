@@ -288,7 +288,7 @@ class KnowledgeBase:
         words = store.vocabulary()
         scorer = SliceScorer(self.embedder, sparse, words, record.passages)
         understander = Understander(store, self.lexicon, Vocabulary(words))
-        near = NearQuestions(store.questions(), record.dimension)
+        near = NearQuestions(store.questions(), record.dimension, sparse)
         retriever = Retriever(store, index, self.embedder, sparse, self.weights, near)
         composer = AnswerComposer(store, scorer, EvidenceChooser(store, scorer), read_confidence_model())
         writer = AnswerWriter(store, self.embedder, self.endpoint)

@@ -1,4 +1,4 @@
-"""Some forty real articles with their earlier versions and three notes, written as a corpus folder."""
+"""Some forty real articles with their earlier versions, three notes and five questions, as a corpus folder."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ CORE_RULES = (
 NOTES = ("periode-essai-entrepreneur-salarie", "duree-et-renouvellement-du-cape", "qu-est-ce-qu-une-cae")
 
 
+# One question leads out of the small corpus: it must be left out of the index.
+QUESTIONS = (
+    ("code-du-travail:L7332-1", "essai cesa 8 mois renouvellement inclus ou en plus ?"),
+    ("code-du-travail:L7331-3", "Au bout de combien d'années faut-il entrer au capital ?"),
+    ("code-de-commerce:L127-2", "renouvellement cape combien de fois"),
+    ("code-du-travail:R5142-1", "Doit-on prévenir l'Urssaf et France Travail quand on signe un CAPE ?"),
+    ("code-du-travail:L1237-13", "rc combien de jours pour changer d'avis"),
+)
+
+
 def settings_in(var: Path, corpus: Path) -> Settings:
     """An installation in `var`, with the packaged model lent to it."""
     var.mkdir(parents=True, exist_ok=True)
@@ -49,6 +59,9 @@ def write_small_corpus(folder: Path) -> None:
     texts, notes = folder / "texts", folder / "notes"
     texts.mkdir(parents=True)
     notes.mkdir()
+    (folder / "questions").mkdir()
+    lines = "".join(f"{key}\t{question}\n" for key, question in QUESTIONS)
+    (folder / "questions" / "cae.tsv").write_text(lines, encoding="utf-8")
     shutil.copy(ROOT / "corpus" / "lexicon.toml", folder)
     for slug in NOTES:
         shutil.copy(ROOT / "corpus" / "notes" / f"{slug}.md", notes)

@@ -1,4 +1,4 @@
-"""The whole corpus: texts, notes, lexicon.
+"""The whole corpus: texts, notes, lexicon, questions that articles answer.
 
 check_corpus
 """
@@ -8,19 +8,22 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from corpus.article_question import read_article_questions
 from corpus.checks.check import check_note
-from corpus.checks.problem import ERROR, Problem
+from corpus.checks.problem import ERROR, WARNING, Problem
 from corpus.errors import LexcoopError
 from corpus.lexicon import Lexicon
 from corpus.library import Library
 from corpus.note import Note, read_note
 
 # What stops a file from being checked at all; no warning about a note's content.
-TEXT, NOTE, LEXICON = "texte_illisible", "note_illisible", "lexique"
+TEXT, NOTE, LEXICON, QUESTIONS = "texte_illisible", "note_illisible", "lexique", "questions"
 
 
 def check_corpus(folder: Path, today: date) -> tuple[Problem, ...]:
-    """Problems of `folder` (texts/, notes/, lexicon.toml), errors first in each file; never raises for bad content."""
+    """Problems of `folder` (texts/, notes/, questions/, lexicon.toml), errors first in each file; never raises for bad
+    content.
+    """
     try:
         library = Library(folder / "texts")
     except LexcoopError as error:
@@ -29,6 +32,7 @@ def check_corpus(folder: Path, today: date) -> tuple[Problem, ...]:
     for note in notes:
         problems.extend(check_note(note, library, today, _earlier(note, notes)))
     problems.extend(_check_lexicon(folder / "lexicon.toml", library))
+    problems.extend(_check_questions(folder / "questions", library, today))
     return tuple(problems)
 
 
@@ -77,3 +81,23 @@ def _check_lexicon(path: Path, library: Library) -> Iterator[Problem]:
                     f"L'entrée « {entry.term} » renvoie à « {key} », qui n'est pas un article du corpus : corrigez-la."
                 )
                 yield Problem(LEXICON, path.name, 1, key, message, ERROR)
+
+
+def _check_questions(folder: Path, library: Library, today: date) -> Iterator[Problem]:
+    """A question that leads to no article, or to one that was repealed, leads people astray."""
+    try:
+        questions = read_article_questions(folder)
+    except LexcoopError as error:
+        yield Problem(QUESTIONS, folder.name, 1, "questions", str(error), ERROR)
+        return
+    texts = set(library.text_ids())
+    for question in questions:
+        for key in question.articles:
+            text_id, _, num = key.partition(":")
+            versions = library.versions(text_id, num) if text_id in texts else ()
+            if not versions:
+                message = f"« {question.question} » renvoie à « {key} », qui n'est pas un article du corpus."
+                yield Problem(QUESTIONS, question.file, question.line, key, message, ERROR)
+            elif all(version.valid_to is not None and version.valid_to <= today for version in versions):
+                message = f"« {question.question} » renvoie à « {key} », dont aucune rédaction connue n'est en vigueur."
+                yield Problem(QUESTIONS, question.file, question.line, key, message, WARNING)

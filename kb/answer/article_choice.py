@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.note import NEAR_QUESTIONS
 from kb.answer.scorer import SliceScorer
-from kb.retrieval.near_questions import articles_of
+from kb.retrieval.near_questions import likeness, votes
 from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.understanding.record import Understanding
 
@@ -37,6 +37,8 @@ _SEVERAL = re.compile(
 )
 # What an article missing from the dense list gets instead of a gap.
 NOT_ALIKE = -1.5
+# As in the ranking (kb/retrieval/settings.toml): how fast questions less near stop counting.
+VOTE_WIDTH, VOTE_WIDTH_WORDS = 0.02, 0.1
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,11 @@ def article_features(
     best_note = max((item.cosine for item in said), default=0.0)
     best_asked = max((item.cosine for item in asked), default=0.0)
     resting = {key for item in speaking for key in item.passage.cites}
-    written = articles_of(retrieved.near_questions)
-    written_rank = {key: rank for rank, key in enumerate(written, start=1)}
-    best_written = max(written.values(), default=0.0)
-    last_written = min((item.cosine for item in retrieved.near_questions), default=0.0)
+    written = likeness(retrieved.near_questions)
+    last_written = min((item.score for item in retrieved.near_questions), default=0.0)
+    voted = votes(retrieved.near_questions, VOTE_WIDTH)
+    best_words = max((item.score for item in retrieved.worded_questions), default=1.0)
+    worded = votes(retrieved.worded_questions, VOTE_WIDTH_WORDS * best_words)
     rows = []
     for found, coverage in zip(competing, coverages, strict=True):
         key = found.document.key
@@ -157,9 +160,9 @@ def article_features(
                 # 1 for a question asked in the very words of a note's.
                 "asked_near": max(0.0, (near - background) / (1 - background)),
                 # How near are the questions already written for this article, beside those of the others.
-                "written_gap": (written[key] - best_written) / spread if key in written else NOT_ALIKE,
                 "written_near": (written[key] - last_written) / (1 - last_written) if key in written else 0.0,
-                "written_rank": 1 / written_rank[key] if key in written else 0.0,
+                "written_votes": voted.get(key, 0.0),
+                "written_words": worded.get(key, 0.0),
                 "hinted": float(key in understanding.hinted_articles[:HINTED]),
             }
         )

@@ -138,7 +138,7 @@ class AnswerComposer:
             agreement=agreement if french else USUAL_AGREEMENT,
             terms=1.0 if inside else 0.0,
             unknown_words=len(unknown) / max(1, len(words)) if french else 0.0,
-            question_cosine=max((item.cosine for item in retrieved.near_questions), default=0.0),
+            question_cosine=max((item.score for item in retrieved.near_questions), default=0.0),
         )
 
     def signs(self, understanding: Understanding, signals: Signals, evidence: Evidence, draft: Draft) -> AnswerSigns:

@@ -27,7 +27,7 @@ class Signals:
     agreement: float
     terms: float
     unknown_words: float
-    question_cosine: float
+    question_cosine: float = 0.0
 
     def values(self) -> dict[str, float]:
         """The signals by name."""

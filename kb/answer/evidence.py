@@ -27,9 +27,9 @@ ITEM_MARGIN = 0.02
 NOTE_ITEMS = 3
 # What is read before « voir le texte complet ».
 WORD_BUDGET = 180
-FIRST_SLICES, OTHER_SLICES = 2, 1
+FIRST_SLICES, OTHER_SLICES = 4, 2
 # The first article is said whole while it is this short: the sentence that answers is often not the one most alike.
-FIRST_WHOLE = 140
+FIRST_WHOLE = 170
 # People and contracts of ordinary labour law: « et pour un apprenti ? » does not ask about entrepreneurs.
 _OTHERS = re.compile(
     r"\bapprenti\w*|\bstagiaires?\b|\bCDD\b|\bCDI\b|\bint[ée]rim\w*|\bcadres?\b|\bassistante?s?\b|"

@@ -14,13 +14,16 @@ _ASSUMES = re.compile(
     r"\b(?:puisque?|puisqu['’]|vu que|comme|étant(?: donné| limité| plafonn[ée])?|etant|sachant qu['’e]|"
     r"du fait que|dès lors que|"
     r"j['’]ai bien|c['’]est bien|on a bien|il a bien|a bien|est bien|sont bien|donc|limit[ée]e?s? à|plafonn[ée]e?s? à|"
-    r"maximum|max|tous les|toutes les|n['’]est-ce pas|n['’]a pas|n['’]ont pas|n['’]y a pas|given that|since|ya que)\b",
+    r"maximum|max|tous les|toutes les|n['’]est-ce pas|n['’]a pas|n['’]ont pas|n['’]y a pas|given that|since|ya que|"
+    r"sauf erreur|il paraît|d['’]après la loi|en se basant sur|est obligatoire qu['’e]|hein)\b",
     re.IGNORECASE,
 )
 # « l'entrepreneur a 5 ans pour devenir associé » states a limit as plainly as « limité à ».
 _STATES = re.compile(
-    r"\b(?:a|ont|avons|avez|ai|dure|durent|est de|sont de|est limité|sont limités)\s+(?:bien\s+)?(?:de\s+)?"
-    r"(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)",
+    r"\b(?:a|ont|avons|avez|ai|avait|avaient|dure|durent|faut|c['’]est|est de|sont de|est limité|sont limités|"
+    r"prescription de|délai de|délai d['’]|délai c['’]est|majorée?s? (?:de|à)|commencent? qu['’]à|partir de|"
+    r"avant)\s+(?:bien\s+)?(?:de\s+)?"
+    r"(?:\d|un an\b|un mois\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)",
     re.IGNORECASE,
 )
 # Facts of a case are no premise: « elle a 5 ans d'ancienneté », « il gagne 2 000 € », « on recrute à 20 heures ».
@@ -31,11 +34,29 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 # « un CDD de 8 mois » tells how long this one is, not how long any may be.
-_OF_THIS_ONE = re.compile(r"\b(?:CDD|missions?|stages?|contrats?) (?:de|d['’]) ?$", re.IGNORECASE)
-# « sur une semaine » counts nothing: « une » is but an article there.
+_OF_THIS_ONE = re.compile(r"\b(?:CDD|CAPE|CESA|missions?|stages?|contrats?) (?:de|d['’]) ?$", re.IGNORECASE)
+# « sur une semaine » counts nothing: « une » is but an article there, unless something lasts that long.
 _ARTICLE = re.compile(r"une?\s", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:dur\w+|limit\w+ à|plafonn\w+ à|maxi?m?u?m?|est d['’e]|d['’])\s*(?:bien\s+)?(?:d['’e]\s*)?$", re.IGNORECASE
+)
+# « on a 15 salariés », « on est 32 » : what this house is, not what the law says.
+# « depuis deux mois », « au bout de quatre mois » : so far in this case, not how long the law gives.
+_SO_FAR = re.compile(
+    r"\b(?:depuis|pendant|durant|au bout d[e']|il y a|ça fait|dans|fait|passé|cumul\w*|prolong\w+ .{0,20}d[e'])\s*$",
+    re.IGNORECASE,
+)
+# « un seul entretien » against « deux entretiens ».
+_ONLY_ONE = re.compile(r"\b(?:un seul|une seule)\s+(?P<what>[^\W\d_]{4,})", re.IGNORECASE)
+_SEVERAL = r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+{stem}"
+_OURS = re.compile(
+    r"\b(?:on|nous|je|j['’])\s*(?:est|sommes|a|avons|ai|était|a été|emploie|employons)\s*(?:que\s+|bien\s+)?$",
+    re.IGNORECASE,
+)
 # « peut-il désigner le tribunal judiciaire ? » asks, it takes nothing for granted.
 _ASKS_WHETHER = re.compile(r"\bpeu(?:t|ven)t?[- ](?:il|elle|on|ils|elles)\b|\best-ce qu", re.IGNORECASE)
+# « notre contrat prévoit le tribunal… » tells what a clause says, and asks whether it holds.
+_OWN_CLAUSE = re.compile(r"\bclause|\bcontrat .{0,20}prévoi", re.IGNORECASE)
 _PREMISE = re.compile(r"\b(?:puisqu|comme|vu que|étant donné|sachant|du fait)", re.IGNORECASE)
 # « n'est pas » is left out: « le CAPE n'est pas un contrat de travail » shares its words with sentences of any kind.
 _DENIED = re.compile(
@@ -63,17 +84,23 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
         stated = [*figures(evidence), *_renewed(evidence)]
         for figure in figures(question):
             if (
-                _ARTICLE.match(question[figure.start :])
+                (_ARTICLE.match(question[figure.start :]) and not _LASTS.search(question[: figure.start]))
+                or (figure.unit == "salarié" and _OURS.search(question[: figure.start]))
                 or _CASE.match(question[figure.end :])
                 or _OF_THIS_ONE.search(question[: figure.start])
+                or _SO_FAR.search(question[: figure.start])
             ):
                 continue
             kin = [other for other in stated if comparable(figure, other)]
             if kin and not any(same(figure, other) for other in stated):
                 return question[figure.start : figure.end]
+    only = _ONLY_ONE.search(question)
+    if only and re.search(_SEVERAL.format(stem=re.escape(only["what"][:5])), evidence, re.IGNORECASE):
+        return only.group()
     court = _COURT.search(question)
     if (
         court
+        and not _OWN_CLAUSE.search(question)
         and not _ASKS_WHETHER.search(question[: court.start()])
         and "prud" in evidence
         and court.group().lower() not in evidence.lower()

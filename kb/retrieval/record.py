@@ -37,6 +37,7 @@ class NoteItem(Immutable):
 class Retrieved(Immutable):
     """Documents found, best first, with the passages of each that were found (best first).
 
+    `near_questions` and `worded_questions` are questions already written, alike and of the same words, best first.
     `undated` is the best law of today, when the question is about another day: what a hole in the versions hides.
     """
 
@@ -45,6 +46,7 @@ class Retrieved(Immutable):
     undated: tuple[Found, ...] = ()
     note_items: tuple[NoteItem, ...] = ()
     near_questions: tuple[NearQuestion, ...] = ()
+    worded_questions: tuple[NearQuestion, ...] = ()
 
     def law(self) -> tuple[Found, ...]:
         """The articles, best first."""

@@ -19,8 +19,8 @@ from kb.embedder import Embedder
 from kb.index.protocol import Hit, Hits, PassageIndex, SearchFilter
 from kb.passage import Passage
 from kb.retrieval.core import is_core
-from kb.retrieval.fusion import fuse
-from kb.retrieval.near_questions import NearQuestion, NearQuestions, articles_of
+from kb.retrieval.fusion import fuse, merge
+from kb.retrieval.near_questions import NearQuestion, NearQuestions, votes
 from kb.retrieval.record import Found, NoteItem, Retrieved
 from kb.retrieval.weights import Weights
 from kb.sparse import SparseEncoder, SparseVector
@@ -78,11 +78,16 @@ class Retriever:
         sparse_best = self._best_by_document(hits.sparse)
         lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
         near: tuple[NearQuestion, ...] = ()
+        worded: tuple[NearQuestion, ...] = ()
         if mode == HYBRID:
+            lists += self._supporting_lists(understanding, where, lists, hits)
             if dense is not None:
                 near = self.questions.nearest(dense, self.weights.candidates_questions)
-            lists += self._supporting_lists(understanding, where, lists, hits, near)
-        scores = fuse(lists, self.weights.fusion_k)
+            worded = self.questions.worded(understanding.search_text, self.weights.candidates_questions)
+        scores = merge(
+            fuse(lists, self.weights.fusion_k),
+            fuse(self._question_lists(near, worded, where), self.weights.fusion_questions_k),
+        )
         found = self._found(understanding, scores, dense_best, sparse_best, where)
         passages: dict[str, tuple[Passage, ...]] = {}
         for hit in [*hits.dense, *hits.sparse]:
@@ -96,7 +101,7 @@ class Retriever:
         items = tuple(
             NoteItem(passage, cosines.get(passage.point_id, 0.0)) for passage in self._note_passages(hits)[:NOTE_ITEMS]
         )
-        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items, near)
+        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items, near, worded)
         return {"retrieved": retrieved, "seconds": time.perf_counter() - started}
 
     def _hits(self, dense: NDArray[np.float32] | None, sparse: SparseVector | None, where: SearchFilter) -> Hits:
@@ -147,11 +152,10 @@ class Retriever:
         where: SearchFilter,
         alike: list[tuple[list[str], float]],
         hits: Hits,
-        near: Sequence[NearQuestion],
     ) -> list[tuple[list[str], float]]:
-        """Ranked lists that come from knowledge: questions already written, notes as bridges, the core of CAE law."""
+        """Ranked lists that come from knowledge rather than from likeness: notes as bridges, the core of CAE law."""
         weights = self.weights
-        lists = [(self._in_force(list(articles_of(near)), where), weights.fusion_questions)]
+        lists = []
         for position, passage in enumerate(self._note_passages(hits)[:BRIDGING_ITEMS]):
             trust = weights.fusion_notes / (1 + position / weights.fusion_notes_half)
             lists.append((self._in_force(passage.cites, where), trust))
@@ -159,6 +163,17 @@ class Retriever:
             ranked = fuse(alike, weights.fusion_k)
             lists.append(([name for name in ranked if is_core(name.split("@")[0])], weights.fusion_core))
         return lists
+
+    def _question_lists(
+        self, near: Sequence[NearQuestion], worded: Sequence[NearQuestion], where: SearchFilter
+    ) -> list[tuple[list[str], float]]:
+        """The articles that questions already written lead to."""
+        weights = self.weights
+        width_of_words = weights.fusion_vote_width_words * max((item.score for item in worded), default=1.0)
+        return [
+            (self._in_force(list(votes(near, weights.fusion_vote_width)), where), weights.fusion_questions),
+            (self._in_force(list(votes(worded, width_of_words)), where), weights.fusion_question_words),
+        ]
 
     def _note_passages(self, hits: Hits) -> list[Passage]:
         """Passages of notes that name articles, best first in both lists together."""

@@ -25,6 +25,10 @@ class Weights:
     fusion_notes_half: float
     fusion_core: float
     fusion_questions: float
+    fusion_question_words: float
+    fusion_questions_k: float
+    fusion_vote_width: float
+    fusion_vote_width_words: float
     expansion_legal_words: float
     presentation_first_note: int
     presentation_second_note: int

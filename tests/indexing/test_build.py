@@ -135,7 +135,7 @@ def test_a_damaged_generation_is_rebuilt_although_nothing_changed(installation: 
 
 
 def test_another_precision_is_a_reason_to_rebuild(served_index: Settings) -> None:
-    inputs = inputs_sha256(served_index.texts, served_index.notes, served_index.lexicon)
+    inputs = inputs_sha256(served_index.texts, served_index.notes, served_index.lexicon, served_index.questions)
     assert unchanged(served_index, "coeur", inputs)
     assert unchanged(served_index, "complet", inputs) is None
     assert unchanged(served_index, "coeur", "0" * 64) is None
@@ -145,14 +145,14 @@ def test_another_precision_is_a_reason_to_rebuild(served_index: Settings) -> Non
     assert unchanged(replace(served_index, precision=other), "coeur", inputs) is None
 
 
-@pytest.mark.parametrize("folder", ["texts", "notes"])
-def test_every_input_counts(installation: Settings, folder: str) -> None:
+@pytest.mark.parametrize("file", ["texts/nouveau.md", "notes/nouveau.md", "questions/nouveau.tsv"])
+def test_every_input_counts(installation: Settings, file: str) -> None:
     def digest() -> str:
-        return inputs_sha256(installation.texts, installation.notes, installation.lexicon)
+        return inputs_sha256(installation.texts, installation.notes, installation.lexicon, installation.questions)
 
     before = digest()
     assert digest() == before
-    (Path(installation.corpus_dir or "") / folder / "nouveau.md").write_text("x", encoding="utf-8")
+    (Path(installation.corpus_dir or "") / file).write_text("x", encoding="utf-8")
     assert digest() != before
 
 
@@ -160,7 +160,7 @@ def test_a_changed_program_is_a_reason_to_rebuild(
     installation: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def digest() -> str:
-        return inputs_sha256(installation.texts, installation.notes, installation.lexicon)
+        return inputs_sha256(installation.texts, installation.notes, installation.lexicon, installation.questions)
 
     (tmp_path / "indexing").mkdir()
     code = tmp_path / "indexing" / "split_article.py"

@@ -19,6 +19,12 @@ CONGES = "Le salarié a droit à un congé payé de deux jours et demi par mois.
         ("L'essai dure six mois, on peut prolonger ?", ESSAI, "six mois"),
         ("Le litige va au tribunal de commerce ?", PRUDHOMMES, "tribunal de commerce"),
         ("Puisqu'il n'a pas droit aux congés, que dire ?", CONGES, "n'a pas droit aux congés"),
+        ("Vu que l'essai d'un CESA dure un an, on peut arrêter au 11e mois ?", ESSAI, "un an"),
+        ("Il avait deux mois pour contester, c'est fini ?", "dans les six mois qui suivent sa signature", "deux mois"),
+        ("Il réclame en se basant sur la prescription de cinq ans", "se prescrit par trois ans", "cinq ans"),
+        ("Les heures sup sont majorées de 10 %, c'est bon ?", "une majoration de 25 % puis de 50 %", "10 %"),
+        ("Le CSE c'est à partir de 20 salariés, on est 14.", "au moins onze salariés", "20 salariés"),
+        ("Un seul entretien par an suffit, non ?", "au moins deux entretiens individuels", "Un seul entretien"),
     ],
 )
 def test_a_wrong_premise(question: str, evidence: str, claim: str) -> None:
@@ -56,6 +62,11 @@ def test_no_correction(question: str, evidence: str) -> None:
             "quarante-huit heures au cours d'une même semaine, ou deux semaines",
         ),
         ("essai CDD de 8 mois vs CDI employé : durées max ?", "deux mois pour les employés"),
+        ("Elle est arrêtée depuis deux mois, combien de congés ?", "plus de trois mois"),
+        ("On arrête l'essai au bout de 5 mois, quel préavis ?", "ne peut excéder huit mois"),
+        ("On prolonge un CAPE de 6 mois : un courriel suffit ?", CAPE),
+        ("On a 15 salariés, faut-il un CSE ?", "au moins onze salariés"),
+        ("Notre contrat prévoit le tribunal de commerce : la clause vaut-elle ?", PRUDHOMMES),
         ("Une clause peut-elle désigner le tribunal judiciaire ?", "le conseil de prud'hommes est seul compétent"),
     ],
 )
