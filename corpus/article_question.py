@@ -1,7 +1,8 @@
 """Questions that articles answer, in people's words: what links a way of asking to the law that answers it.
 
-One file a subject in `corpus/questions`, a line `TEXT_ID:NUM[,TEXT_ID:NUM…]<tab>question`. They are searched, never
-quoted: a question that is like one of them leads to its articles.
+One file a subject in `corpus/questions`, a line `TEXT_ID:NUM[,TEXT_ID:NUM…]<tab>question`, or `hors_corpus<tab>…`
+(`hors_sujet`) for what must be refused. They are searched, never quoted: a question that is like one of them leads to
+its articles, or away from an answer.
 """
 
 from __future__ import annotations
@@ -17,14 +18,21 @@ class ArticleQuestionError(CorpusError):
     """A file of questions is not what it should be; the sentence names file and line."""
 
 
+OUTSIDE = ("hors_corpus", "hors_sujet")
+
+
 @dataclass(frozen=True)
 class ArticleQuestion:
-    """A question, the keys of the articles that answer it, and where it stands (`file.tsv`, line from 1)."""
+    """A question, the keys of the articles that answer it, and where it stands (`file.tsv`, line from 1).
+
+    `outside` is the reason of the refusal when no article answers; empty otherwise.
+    """
 
     question: str
     articles: tuple[str, ...]
     file: str
     line: int
+    outside: str = ""
 
 
 def read_article_questions(folder: Path, names: tuple[str, ...] = ()) -> list[ArticleQuestion]:
@@ -49,9 +57,11 @@ def _read(path: Path) -> Iterator[ArticleQuestion]:
         if not line.strip():
             continue
         keys, tab, question = line.partition("\t")
-        articles = tuple(dict.fromkeys(key.strip() for key in keys.split(",")))
+        outside = keys.strip() if keys.strip() in OUTSIDE else ""
+        articles = () if outside else tuple(dict.fromkeys(key.strip() for key in keys.split(",")))
         if not (tab and question.strip() and all(":" in key for key in articles)):
             raise ArticleQuestionError(
-                f"{path.name}, ligne {number} : « TEXTE:NUMÉRO<tabulation>question » attendu, « {line[:60]} » lu."
+                f"{path.name}, ligne {number} : « TEXTE:NUMÉRO<tabulation>question » ou « {OUTSIDE[0]}<tabulation>"
+                f"question » attendu, « {line[:60]} » lu."
             )
-        yield ArticleQuestion(question.strip(), articles, path.name, number)
+        yield ArticleQuestion(question.strip(), articles, path.name, number, outside)

@@ -26,7 +26,6 @@ from kb.answer.article_choice import COMPETING, ArticleChoice, article_choice, a
 from kb.answer.composer import AnswerComposer
 from kb.answer.confidence import Signals, logistic
 from kb.answer.evidence import EvidenceChooser, of_those_asked_about
-from kb.answer.outside import outside_subject
 from kb.answer.refusals import refused_reference, vague
 from kb.knowledge_base import KnowledgeBase
 from kb.retrieval.record import Retrieved
@@ -88,6 +87,7 @@ def examples(base: KnowledgeBase, questions: Sequence[Question], progress: Progr
             question=question.question, today=date.today(), as_of=question.date, history=turns
         )["understanding"]
         retrieved: Any = opened.retriever.run(understanding=understanding)["retrieved"]
+        retrieved = _without_itself(base, question, understanding, retrieved)
         signals = composer.signals(understanding, retrieved)
         retrieved = of_those_asked_about(understanding, retrieved)
         speaking = composer.chooser.speaking(understanding, retrieved)
@@ -105,6 +105,23 @@ def examples(base: KnowledgeBase, questions: Sequence[Question], progress: Progr
         if progress:
             progress(number, len(questions))
     return found
+
+
+def _without_itself(
+    base: KnowledgeBase, question: Question, understanding: Understanding, retrieved: Retrieved
+) -> Retrieved:
+    """What was found, less the very same question when the corpus holds it: one is not to be learned from itself."""
+    asked = question.question.strip()
+    near = retrieved.refused_question
+    if near is not None and near.question == asked:
+        vector = base.embedder.query(understanding.search_text)
+        near = base.opened.retriever.questions.refused(vector, left_out=asked)
+    return dataclasses.replace(
+        retrieved,
+        near_questions=tuple(item for item in retrieved.near_questions if item.question != asked),
+        worded_questions=tuple(item for item in retrieved.worded_questions if item.question != asked),
+        refused_question=near,
+    )
 
 
 def answerable_signals(base: KnowledgeBase, sets: Sequence[BeirSet], most: int = MOST_OF_A_SET) -> Rows:
@@ -213,7 +230,6 @@ def _answerable(base: KnowledgeBase, asked: Sequence[Example], also: Rows) -> tu
         if not example.by_rule
         and not refused_reference(example.understanding, store)
         and not vague(example.understanding)
-        and not outside_subject(example.understanding.search_text)
         and (example.question.expected != ABSTAINED or example.question.reason in GATED)
     ]
     rows = [*(example.signals.values() for example in used), *also]

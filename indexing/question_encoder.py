@@ -48,10 +48,12 @@ class QuestionEncoder:
         """The questions in file order, each text once."""
         held = {document.key for document in documents}
         asked: dict[str, tuple[str, ...]] = {}
+        outside: dict[str, str] = {}
         for item in read_article_questions(Path(self.folder)):
             articles = tuple(key for key in item.articles if key in held)
-            if articles:
+            if articles or item.outside:
                 asked[item.question] = tuple(dict.fromkeys((*asked.get(item.question, ()), *articles)))
+                outside[item.question] = item.outside
         if not asked:
             return {"questions": []}
         hashes = {text: hashlib.sha256((PREFIX + text).encode()).hexdigest() for text in asked}
@@ -71,5 +73,8 @@ class QuestionEncoder:
         finally:
             cache.close()
         return {
-            "questions": [IndexedQuestion.of(text, articles, known[hashes[text]]) for text, articles in asked.items()]
+            "questions": [
+                IndexedQuestion.of(text, articles, known[hashes[text]], outside[text])
+                for text, articles in asked.items()
+            ]
         }

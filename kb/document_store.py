@@ -34,7 +34,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE questions (
-    ordinal INTEGER PRIMARY KEY, question TEXT NOT NULL, articles TEXT NOT NULL, vector BLOB NOT NULL
+    ordinal INTEGER PRIMARY KEY, question TEXT NOT NULL, articles TEXT NOT NULL, outside TEXT NOT NULL,
+    vector BLOB NOT NULL
 );
 CREATE TABLE citing (source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 """
@@ -148,9 +149,10 @@ class DocumentStore:
 
     def questions(self) -> tuple[IndexedQuestion, ...]:
         """Questions that articles answer, with their vectors."""
-        rows = self._rows("SELECT question, articles, vector FROM questions ORDER BY ordinal")
+        rows = self._rows("SELECT question, articles, vector, outside FROM questions ORDER BY ordinal")
         return tuple(
-            IndexedQuestion(row["question"], tuple(json.loads(row["articles"])), row["vector"]) for row in rows
+            IndexedQuestion(row["question"], tuple(json.loads(row["articles"])), row["vector"], row["outside"])
+            for row in rows
         )
 
     def counts(self) -> tuple[int, int]:
@@ -209,9 +211,9 @@ def write_store(
             ),
         )
         connection.executemany(
-            "INSERT INTO questions VALUES (?, ?, ?, ?)",
+            "INSERT INTO questions VALUES (?, ?, ?, ?, ?)",
             (
-                (ordinal, item.question, _to_column(item.articles), item.vector)
+                (ordinal, item.question, _to_column(item.articles), item.outside, item.vector)
                 for ordinal, item in enumerate(questions)
             ),
         )

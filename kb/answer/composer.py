@@ -85,9 +85,6 @@ class AnswerComposer:
         refusal = refused_reference(understanding, self.store) or vague(understanding)
         if refusal:
             return self._refuse(understanding, retrieved, refusal, SURE)
-        subject = None if understanding.references else outside_subject(understanding.search_text)
-        if subject:
-            return self._refuse(understanding, retrieved, outside_refusal(subject, understanding.language), SURE)
         signals = self.signals(understanding, retrieved)
         named = any(item.named for item in retrieved.found)
         answerable = 1.0 if named else self.confidence.answerable.probability(signals.values())
@@ -95,7 +92,9 @@ class AnswerComposer:
         if hole:
             return self._refuse(understanding, retrieved, hole, answerable)
         if answerable < self.confidence.answer_from or not retrieved.found:
-            return self._refuse(understanding, retrieved, self._unsupported(understanding, signals), answerable)
+            return self._refuse(
+                understanding, retrieved, self._unsupported(understanding, retrieved, signals), answerable
+            )
         evidence = self.chooser.choose(understanding, retrieved)
         draft = self.draft(evidence, understanding)
         shown = " ".join(citation.quote for citation in draft.citations)
@@ -139,6 +138,9 @@ class AnswerComposer:
             terms=1.0 if inside else 0.0,
             unknown_words=len(unknown) / max(1, len(words)) if french else 0.0,
             question_cosine=max((item.score for item in retrieved.near_questions), default=0.0),
+            refused_cosine=retrieved.refused_question.score if retrieved.refused_question else 0.0,
+            outside=1.0 if outside_subject(understanding.search_text) else 0.0,
+            cae=1.0 if understanding.cae else 0.0,
         )
 
     def signs(self, understanding: Understanding, signals: Signals, evidence: Evidence, draft: Draft) -> AnswerSigns:
@@ -173,13 +175,19 @@ class AnswerComposer:
                 today = best.document
         return no_version(today.text_id, today.num, understanding, self.store) if today else None
 
-    def _unsupported(self, understanding: Understanding, signals: Signals) -> Refusal:
+    def _unsupported(self, understanding: Understanding, retrieved: Retrieved, signals: Signals) -> Refusal:
         outside = outside_terms(understanding)
         language = understanding.language
+        subject = outside_subject(understanding.search_text)
+        if subject:
+            return outside_refusal(subject, language)
         if outside:
             return Refusal(OUT_OF_CORPUS, refuse("hors_corpus_term", language, meaning=outside[0]))
-        on_topic = signals.terms or self.confidence.on_topic(signals)
-        if not on_topic:
+        near = retrieved.refused_question
+        # Told off for being off topic, somebody who asks about their job would not come back: the nearest question
+        # that must be refused decides, and only without one do the words alone.
+        off_topic = near.outside == OFF_TOPIC if near else not (signals.terms or self.confidence.on_topic(signals))
+        if off_topic:
             return Refusal(OFF_TOPIC, refuse("hors_sujet", language), suggestions("off_topic"))
         return Refusal(OUT_OF_CORPUS, refuse("hors_corpus", language))
 

@@ -28,6 +28,9 @@ class Signals:
     terms: float
     unknown_words: float
     question_cosine: float = 0.0
+    refused_cosine: float = 0.0
+    outside: float = 0.0
+    cae: float = 0.0
 
     def values(self) -> dict[str, float]:
         """The signals by name."""

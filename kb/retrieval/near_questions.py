@@ -21,22 +21,26 @@ from kb.sparse import SparseEncoder
 
 @dataclass(frozen=True)
 class NearQuestion(Immutable):
-    """A question of the corpus near the one asked, the articles (keys) that answer it, and their cosine or BM25."""
+    """A question of the corpus near the one asked, the articles (keys) that answer it, and their cosine or BM25.
+
+    `outside` is the reason of the refusal when none does; empty otherwise.
+    """
 
     question: str
     articles: tuple[str, ...]
     score: float
+    outside: str = ""
 
 
 class NearQuestions:
     """All questions of a generation; searched exactly, some milliseconds for tens of thousands."""
 
     def __init__(self, questions: Sequence[IndexedQuestion], dimension: int, sparse: SparseEncoder) -> None:
-        self._questions = questions
+        self._questions = [item for item in questions if item.articles]
+        self._refused = [item for item in questions if not item.articles]
         self._sparse = sparse
-        self._vectors = np.zeros((len(questions), dimension), dtype=np.float32)
-        for row, item in enumerate(questions):
-            self._vectors[row] = item.decoded()
+        self._vectors = _matrix(self._questions, dimension)
+        self._refused_vectors = _matrix(self._refused, dimension)
         self._terms: dict[int, int] = {}
         self._words = self._weigh()
 
@@ -47,6 +51,15 @@ class NearQuestions:
     def nearest(self, vector: NDArray[np.float32], limit: int) -> tuple[NearQuestion, ...]:
         """The questions nearest to a unit vector of shape (dimension,), best first, at most `limit`."""
         return self._best(self._vectors @ vector, limit)
+
+    def refused(self, vector: NDArray[np.float32], left_out: str = "") -> NearQuestion | None:
+        """The nearest of the questions that must be refused; `left_out` is one that does not count, for fitting."""
+        cosines = self._refused_vectors @ vector
+        for row in np.argsort(-cosines, kind="stable"):
+            item = self._refused[row]
+            if item.question != left_out:
+                return NearQuestion(item.question, (), float(cosines[row]), item.outside)
+        return None
 
     def worded(self, question: str, limit: int) -> tuple[NearQuestion, ...]:
         """The questions that share its words, by BM25, best first, at most `limit`."""
@@ -77,6 +90,13 @@ class NearQuestions:
         rarity = np.log(1 + (len(self._questions) - held + 0.5) / (held + 0.5)).astype(np.float32)
         weighed: csc_matrix = matrix.multiply(rarity[np.newaxis, :]).tocsc()
         return weighed
+
+
+def _matrix(questions: Sequence[IndexedQuestion], dimension: int) -> NDArray[np.float32]:
+    vectors = np.zeros((len(questions), dimension), dtype=np.float32)
+    for row, item in enumerate(questions):
+        vectors[row] = item.decoded()
+    return vectors
 
 
 def votes(near: Sequence[NearQuestion], width: float) -> dict[str, float]:

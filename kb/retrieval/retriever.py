@@ -79,10 +79,13 @@ class Retriever:
         lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
         near: tuple[NearQuestion, ...] = ()
         worded: tuple[NearQuestion, ...] = ()
+        refused: NearQuestion | None = None
         if mode == HYBRID:
             lists += self._supporting_lists(understanding, where, lists, hits)
             if dense is not None:
                 near = self.questions.nearest(dense, self.weights.candidates_questions)
+                near = tuple(item for item in near if item.score >= self.weights.fusion_questions_from)
+                refused = self.questions.refused(dense)
             worded = self.questions.worded(understanding.search_text, self.weights.candidates_questions)
         scores = merge(
             fuse(lists, self.weights.fusion_k),
@@ -101,7 +104,7 @@ class Retriever:
         items = tuple(
             NoteItem(passage, cosines.get(passage.point_id, 0.0)) for passage in self._note_passages(hits)[:NOTE_ITEMS]
         )
-        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items, near, worded)
+        retrieved = Retrieved(tuple(found[:limit]), passages, undated, items, near, worded, refused)
         return {"retrieved": retrieved, "seconds": time.perf_counter() - started}
 
     def _hits(self, dense: NDArray[np.float32] | None, sparse: SparseVector | None, where: SearchFilter) -> Hits:

@@ -27,6 +27,7 @@ class Weights:
     fusion_questions: float
     fusion_question_words: float
     fusion_questions_k: float
+    fusion_questions_from: float
     fusion_vote_width: float
     fusion_vote_width_words: float
     expansion_legal_words: float
