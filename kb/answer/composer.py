@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -32,6 +34,7 @@ from kb.answer.warnings import warnings_of
 from kb.answer.wording import refuse, suggestions
 from kb.document import NOTE_KIND
 from kb.document_store import DocumentStore
+from kb.retrieval.near_questions import NearQuestion
 from kb.retrieval.record import Retrieved
 from kb.understanding.language import FRENCH
 from kb.understanding.question_text import separate_questions
@@ -39,6 +42,8 @@ from kb.understanding.record import Understanding
 
 SHOWN = 30
 NEARBY = 3
+# Questions already written that tell whether the corpus answers: how many are meant, weighed, and how fast they fade.
+NEAREST_MEANT, NEAREST_WEIGHED, NEAREST_WIDTH = 3, 10, 0.03
 # A premise is corrected only when the answer itself is this sure.
 CORRECTS_FROM = 0.6
 # Confidence of a refusal that rests on the words of the question alone.
@@ -137,10 +142,13 @@ class AnswerComposer:
             agreement=agreement if french else USUAL_AGREEMENT,
             terms=1.0 if inside else 0.0,
             unknown_words=len(unknown) / max(1, len(words)) if french else 0.0,
-            question_cosine=max((item.score for item in retrieved.near_questions), default=0.0),
-            refused_cosine=retrieved.refused_question.score if retrieved.refused_question else 0.0,
+            questions_near=_mean_of_nearest(retrieved.near_questions),
+            refused_near=_mean_of_nearest(retrieved.refused_questions),
+            refused_share=_refused_share(retrieved),
+            question_words=max((item.score for item in retrieved.worded_questions), default=0.0),
             outside=1.0 if outside_subject(understanding.search_text) else 0.0,
             cae=1.0 if understanding.cae else 0.0,
+            length=math.log1p(len(understanding.search_text.split())),
         )
 
     def signs(self, understanding: Understanding, signals: Signals, evidence: Evidence, draft: Draft) -> AnswerSigns:
@@ -183,7 +191,7 @@ class AnswerComposer:
             return outside_refusal(subject, language)
         if outside:
             return Refusal(OUT_OF_CORPUS, refuse("hors_corpus_term", language, meaning=outside[0]))
-        near = retrieved.refused_question
+        near = next(iter(retrieved.refused_questions), None)
         # Told off for being off topic, somebody who asks about their job would not come back: the nearest question
         # that must be refused decides, and only without one do the words alone.
         off_topic = near.outside == OFF_TOPIC if near else not (signals.terms or self.confidence.on_topic(signals))
@@ -240,6 +248,25 @@ class AnswerComposer:
             if quote.spoken:
                 statements.append(law_statement(citations[n - 1], n, understanding.language))
         return Draft(tuple(statements), tuple(citations))
+
+
+def _mean_of_nearest(questions: Sequence[NearQuestion]) -> float:
+    nearest = [item.score for item in questions[:NEAREST_MEANT]]
+    return sum(nearest) / len(nearest) if nearest else 0.0
+
+
+def _refused_share(retrieved: Retrieved) -> float:
+    """The weight of questions to refuse among the nearest of both kinds, each weighing less as it is less near."""
+    answered = [item.score for item in retrieved.near_questions[:NEAREST_WEIGHED]]
+    refused = [item.score for item in retrieved.refused_questions[:NEAREST_WEIGHED]]
+    if not answered and not refused:
+        return 0.0
+    best = max([*answered, *refused])
+
+    def weight(scores: Sequence[float]) -> float:
+        return sum(math.exp((score - best) / NEAREST_WIDTH) for score in scores)
+
+    return weight(refused) / (weight(answered) + weight(refused))
 
 
 def outside_refusal(subject: Subject, language: str) -> Refusal:

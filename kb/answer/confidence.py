@@ -19,7 +19,11 @@ FILE = Path(__file__).parent / "confidence.toml"
 
 @dataclass(frozen=True)
 class Signals:
-    """What is known before an answer is composed."""
+    """What is known before an answer is composed.
+
+    `questions_near` and `refused_near` are mean cosines of the three nearest questions that articles answer, and of
+    the three that must be refused; `refused_share` is the weight of the latter among the ten nearest of both.
+    """
 
     law_cosine: float
     note_cosine: float
@@ -27,10 +31,13 @@ class Signals:
     agreement: float
     terms: float
     unknown_words: float
-    question_cosine: float = 0.0
-    refused_cosine: float = 0.0
+    questions_near: float = 0.0
+    refused_near: float = 0.0
+    refused_share: float = 0.0
+    question_words: float = 0.0
     outside: float = 0.0
     cae: float = 0.0
+    length: float = 0.0
 
     def values(self) -> dict[str, float]:
         """The signals by name."""

@@ -50,31 +50,19 @@ class NearQuestions:
 
     def nearest(self, vector: NDArray[np.float32], limit: int) -> tuple[NearQuestion, ...]:
         """The questions nearest to a unit vector of shape (dimension,), best first, at most `limit`."""
-        return self._best(self._vectors @ vector, limit)
+        return _best(self._questions, self._vectors @ vector, limit)
 
-    def refused(self, vector: NDArray[np.float32], left_out: str = "") -> NearQuestion | None:
-        """The nearest of the questions that must be refused; `left_out` is one that does not count, for fitting."""
-        cosines = self._refused_vectors @ vector
-        for row in np.argsort(-cosines, kind="stable"):
-            item = self._refused[row]
-            if item.question != left_out:
-                return NearQuestion(item.question, (), float(cosines[row]), item.outside)
-        return None
+    def refused(self, vector: NDArray[np.float32], limit: int) -> tuple[NearQuestion, ...]:
+        """The nearest of the questions that must be refused, best first, at most `limit`."""
+        return _best(self._refused, self._refused_vectors @ vector, limit)
 
     def worded(self, question: str, limit: int) -> tuple[NearQuestion, ...]:
         """The questions that share its words, by BM25, best first, at most `limit`."""
         columns = [self._terms[term] for term in self._sparse.query(question).indices if term in self._terms]
         if not columns:
             return ()
-        found = self._best(np.asarray(self._words[:, columns].sum(axis=1)).ravel(), limit)
+        found = _best(self._questions, np.asarray(self._words[:, columns].sum(axis=1)).ravel(), limit)
         return tuple(item for item in found if item.score > 0)
-
-    def _best(self, scores: NDArray[np.float32], limit: int) -> tuple[NearQuestion, ...]:
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(
-            NearQuestion(self._questions[row].question, self._questions[row].articles, float(scores[row]))
-            for row in best
-        )
 
     def _weigh(self) -> csc_matrix:
         """Shape (questions, terms): term frequency as the index saturates it, times inverse document frequency."""
@@ -97,6 +85,13 @@ def _matrix(questions: Sequence[IndexedQuestion], dimension: int) -> NDArray[np.
     for row, item in enumerate(questions):
         vectors[row] = item.decoded()
     return vectors
+
+
+def _best(items: Sequence[IndexedQuestion], scores: NDArray[np.float32], limit: int) -> tuple[NearQuestion, ...]:
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return tuple(
+        NearQuestion(items[row].question, items[row].articles, float(scores[row]), items[row].outside) for row in best
+    )
 
 
 def votes(near: Sequence[NearQuestion], width: float) -> dict[str, float]:

@@ -38,7 +38,7 @@ class Retrieved(Immutable):
     """Documents found, best first, with the passages of each that were found (best first).
 
     `near_questions` and `worded_questions` are questions already written, alike and of the same words, best first;
-    `refused_question` is the nearest of those that must be refused.
+    `refused_questions` are the nearest of those that must be refused.
     `undated` is the best law of today, when the question is about another day: what a hole in the versions hides.
     """
 
@@ -48,7 +48,7 @@ class Retrieved(Immutable):
     note_items: tuple[NoteItem, ...] = ()
     near_questions: tuple[NearQuestion, ...] = ()
     worded_questions: tuple[NearQuestion, ...] = ()
-    refused_question: NearQuestion | None = None
+    refused_questions: tuple[NearQuestion, ...] = ()
 
     def law(self) -> tuple[Found, ...]:
         """The articles, best first."""

@@ -31,6 +31,7 @@ MODES = (HYBRID, DENSE, SPARSE)
 # How many of the note items found lend the articles they name.
 BRIDGING_ITEMS = 6
 NOTE_ITEMS = 30
+REFUSED = 11
 LAW_KINDS = (LAW, REGULATION)
 UNDATED, NEAREST = 30, 3
 EXACT_SCORE = 10.0
@@ -79,13 +80,13 @@ class Retriever:
         lists = [(list(dense_best), self.weights.fusion_dense), (list(sparse_best), self.weights.fusion_sparse)]
         near: tuple[NearQuestion, ...] = ()
         worded: tuple[NearQuestion, ...] = ()
-        refused: NearQuestion | None = None
+        refused: tuple[NearQuestion, ...] = ()
         if mode == HYBRID:
             lists += self._supporting_lists(understanding, where, lists, hits)
             if dense is not None:
                 near = self.questions.nearest(dense, self.weights.candidates_questions)
                 near = tuple(item for item in near if item.score >= self.weights.fusion_questions_from)
-                refused = self.questions.refused(dense)
+                refused = self.questions.refused(dense, REFUSED)
             worded = self.questions.worded(understanding.search_text, self.weights.candidates_questions)
         scores = merge(
             fuse(lists, self.weights.fusion_k),
