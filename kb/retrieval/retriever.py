@@ -90,7 +90,7 @@ class Retriever:
             worded = self.questions.worded(understanding.search_text, self.weights.candidates_questions)
         scores = merge(
             fuse(lists, self.weights.fusion_k),
-            fuse(self._question_lists(near, worded, where), self.weights.fusion_questions_k),
+            fuse(self._question_lists(near, worded, hits, where), self.weights.fusion_questions_k),
         )
         found = self._found(understanding, scores, dense_best, sparse_best, where)
         passages: dict[str, tuple[Passage, ...]] = {}
@@ -169,14 +169,19 @@ class Retriever:
         return lists
 
     def _question_lists(
-        self, near: Sequence[NearQuestion], worded: Sequence[NearQuestion], where: SearchFilter
+        self, near: Sequence[NearQuestion], worded: Sequence[NearQuestion], hits: Hits, where: SearchFilter
     ) -> list[tuple[list[str], float]]:
-        """The articles that questions already written lead to."""
+        """The articles that questions already written lead to, trusted as far as they are nearer than passages are."""
         weights = self.weights
+        if not near:
+            return []
+        nearest = max((hit.score for hit in hits.dense[:1]), default=0.0)
+        span = weights.fusion_trust_full - weights.fusion_trust_from
+        trust = min(1.0, max(0.0, (near[0].score - nearest - weights.fusion_trust_from) / span))
         width_of_words = weights.fusion_vote_width_words * max((item.score for item in worded), default=1.0)
         return [
-            (self._in_force(list(votes(near, weights.fusion_vote_width)), where), weights.fusion_questions),
-            (self._in_force(list(votes(worded, width_of_words)), where), weights.fusion_question_words),
+            (self._in_force(list(votes(near, weights.fusion_vote_width)), where), trust * weights.fusion_questions),
+            (self._in_force(list(votes(worded, width_of_words)), where), trust * weights.fusion_question_words),
         ]
 
     def _note_passages(self, hits: Hits) -> list[Passage]:

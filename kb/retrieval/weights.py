@@ -28,6 +28,8 @@ class Weights:
     fusion_question_words: float
     fusion_questions_k: float
     fusion_questions_from: float
+    fusion_trust_from: float
+    fusion_trust_full: float
     fusion_vote_width: float
     fusion_vote_width_words: float
     expansion_legal_words: float
