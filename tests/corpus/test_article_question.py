@@ -31,6 +31,14 @@ def test_no_folder_is_no_question(tmp_path: Path) -> None:
     assert read_article_questions(tmp_path / "questions") == []
 
 
+def test_what_must_be_refused_has_a_reason_instead_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("hors_corpus\tCombien de TVA ?\nhors_sujet\tUn poème ?\n", encoding="utf-8")
+    assert [(item.outside, item.articles) for item in read_article_questions(tmp_path)] == [
+        ("hors_corpus", ()),
+        ("hors_sujet", ()),
+    ]
+
+
 @pytest.mark.parametrize("line", ["sans tabulation", "L1\tsans texte", "t:L1\t ", "t:L1,L2\tQui ?"])
 def test_a_malformed_line_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "a.tsv").write_text(f"t:L1\tQui paie ?\n{line}\n", encoding="utf-8")

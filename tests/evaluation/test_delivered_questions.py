@@ -24,7 +24,7 @@ def real_library() -> Library:
     return Library(ROOT / "corpus" / "texts", verify=False)
 
 
-@pytest.fixture(scope="module", params=["dev", "test"])
+@pytest.fixture(scope="module", params=["dev", "test", "calibration"])
 def questions(request: pytest.FixtureRequest) -> tuple[Question, ...]:
     return read_questions(set_path(request.param)).questions
 

@@ -64,3 +64,20 @@ def test_altered_law_stops_the_check(copy: Path, today: date) -> None:
 def test_unreadable_lexicon(copy: Path, today: date) -> None:
     (copy / "lexicon.toml").write_text("[[entry", encoding="utf-8")
     assert [p.kind for p in check_corpus(copy, today) if p.severity != INFORMATION] == ["lexique"]
+
+
+def test_a_question_that_leads_nowhere_is_named_with_its_line(copy: Path, today: date) -> None:
+    (copy / "questions").mkdir(exist_ok=True)
+    (copy / "questions" / "essai.tsv").write_text(
+        "code-du-travail:L7332-1\tCombien dure l'essai ?\ncode-du-travail:L9999-9\tEt après ?\n"
+        "hors_corpus\tCombien de TVA ?\ninconnu:L1\tQui ?\n",
+        encoding="utf-8",
+    )
+    found = [(p.kind, p.where, p.line, p.about) for p in check_corpus(copy, today) if p.severity != INFORMATION]
+    assert found == [
+        ("questions", "essai.tsv", 2, "code-du-travail:L9999-9"),
+        ("questions", "essai.tsv", 4, "inconnu:L1"),
+    ]
+    (copy / "questions" / "essai.tsv").write_text("sans tabulation\n", encoding="utf-8")
+    (problem,) = [p for p in check_corpus(copy, today) if p.severity != INFORMATION]
+    assert "essai.tsv, ligne 1" in problem.message

@@ -37,6 +37,6 @@ def test_the_delivered_models_know_every_signal_and_refuse_on_nothing() -> None:
     assert model.answerable.probability(NOTHING.values()) < model.answer_from
 
 
-@given(st.lists(st.floats(-10, 10), min_size=6, max_size=6))
+@given(st.lists(st.floats(-10, 10), min_size=13, max_size=13))
 def test_it_is_always_a_probability(values: list[float]) -> None:
     assert 0.0 <= read_confidence_model().answerable.probability(Signals(*values).values()) <= 1.0

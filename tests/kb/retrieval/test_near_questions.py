@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from kb import KnowledgeBase
@@ -36,6 +38,19 @@ def test_rare_words_weigh_more_and_unknown_ones_nothing() -> None:
     assert questions.worded("xylophone", 5) == ()
 
 
+def test_what_must_be_refused_is_searched_apart() -> None:
+    refused = IndexedQuestion.of("Combien de TVA ?", (), unit(0, 1), "hors_corpus")
+    questions = NearQuestions((*ITEMS, refused), 2, SparseEncoder())
+    assert len(questions) == len(ITEMS)
+    assert [item.question for item in questions.nearest(unit(0, 1), 9)] == [
+        i.question for i in (ITEMS[1], ITEMS[2], ITEMS[0])
+    ]
+    [found] = questions.refused(unit(0, 1), 5)
+    assert (found.question, found.articles, found.outside) == ("Combien de TVA ?", (), "hors_corpus")
+    assert round(found.score, 3) == 1.0
+    assert questions.worded("TVA", 5) == ()
+
+
 def test_several_near_questions_outweigh_one() -> None:
     near = [NearQuestion("a", ("L1",), 0.90), NearQuestion("b", ("L2",), 0.89), NearQuestion("c", ("L2",), 0.89)]
     said = votes(near, 0.02)
@@ -67,3 +82,17 @@ def test_a_question_that_leads_out_of_the_corpus_is_not_indexed(base: KnowledgeB
     indexed = base.documents.questions()
     assert len(indexed) == 4
     assert all("L1237-13" not in item.articles[0] for item in indexed)
+
+
+def test_questions_nearer_than_passages_change_the_ranking_and_others_do_not(base: KnowledgeBase) -> None:
+    weights = base.weights
+    asked = "rentrer au capital, on a combien d'années ?"
+    sure = KnowledgeBase(base.settings, replace(weights, fusion_trust_from=-2.0, fusion_trust_full=-1.0))
+    never = KnowledgeBase(base.settings, replace(weights, fusion_trust_from=1.0, fusion_trust_full=2.0))
+    none = KnowledgeBase(base.settings, replace(weights, fusion_questions=0.0, fusion_question_words=0.0))
+
+    def scores(one: KnowledgeBase) -> dict[str, float]:
+        return {item.document.key: item.score for item in one.search(asked, top=20)}
+
+    assert scores(sure)["code-du-travail:L7331-3"] > scores(none)["code-du-travail:L7331-3"]
+    assert scores(never) == scores(none)
