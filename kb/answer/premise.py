@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kb.answer.figures import Figure, comparable, figures, same
+from kb.answer.figures import UNITS, Figure, comparable, figures, same
 from kb.answer.sentences import sentences
 from kb.understanding.vocabulary import fold
 
@@ -34,7 +34,9 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 # « un CDD de 8 mois » tells how long this one is, not how long any may be.
-_OF_THIS_ONE = re.compile(r"\b(?:CDD|CAPE|CESA|missions?|stages?|contrats?) (?:de|d['’]) ?$", re.IGNORECASE)
+_OF_THIS_ONE = re.compile(
+    r"\b(?:CDD|CAPE|CESA|missions?|stages?|contrats?|arrêts?(?: maladie)?) (?:de|d['’]) ?$", re.IGNORECASE
+)
 # « sur une semaine » counts nothing: « une » is but an article there, unless something lasts that long.
 _ARTICLE = re.compile(r"une?\s", re.IGNORECASE)
 _LASTS = re.compile(
@@ -57,6 +59,33 @@ _OURS = re.compile(
 _ASKS_WHETHER = re.compile(r"\bpeu(?:t|ven)t?[- ](?:il|elle|on|ils|elles)\b|\best-ce qu", re.IGNORECASE)
 # « notre contrat prévoit le tribunal… » tells what a clause says, and asks whether it holds.
 _OWN_CLAUSE = re.compile(r"\bclause|\bcontrat .{0,20}prévoi", re.IGNORECASE)
+# « le seuil de 20 salariés », « la prime de précarité de 15 % » : the noun of a rule, and its figure.
+_RULE_BEFORE = re.compile(
+    r"\b(?:délais?|seuil|plafond|plancher|mini(?:mum|male?)?|maxi?(?:mum|male?)?|légale?|majorations?|prime|prescri\w+|"
+    r"maintien|garantie|indemnité|repos|cotis\w*|taux|quorum|mandat|durée|essai|congés(?: payés)?)\b[^,.;?!0-9]{0,40}$|"
+    r"(?:\bil faut|\bfallait|\bau moins|\bdoi(?:t|vent) être|\bpour les|\bau bout des|\bdans les|"
+    r"\bdès la|\bsont de|[=:])\s*$",
+    re.IGNORECASE,
+)
+_RULE_AFTER = re.compile(
+    r"^[^,.;?!]{0,35}\b(?:légal\w*|prévue?s?|autorisée?s?|max(?:i|imum)?|mini\w*|obligatoires?|d['’]après la loi|"
+    r"que permet|comme le dit|selon le code|sauf erreur|c['’]est bien)\b|^ (?:après|avant|pour) l[ae']",
+    re.IGNORECASE,
+)
+# What makes a figure the law's even before « après l'assemblée ».
+_STRONG = re.compile(r"\b(?:délai|légal\w*|a bien|ont bien|maximum|minimum) (?:de |d['’]|légal de )?$", re.IGNORECASE)
+# « quatre entretiens » against « deux entretiens »: things that are counted, with a word that makes it a rule.
+_COUNTED = re.compile(
+    r"(?:faut|fallait|au moins|obligatoires?|exactement|que) (?P<n>deux|trois|quatre|cinq|six|sept|huit|dix|\d{1,2}) "
+    r"(?P<what>[^\W\d_]{5,})",
+    re.IGNORECASE,
+)
+# « finit à 22 h » is a time of day; « a 31 jours au compteur », « a 35 ans de maison » are somebody's.
+_CLOCK = re.compile(r"\bà $", re.IGNORECASE)
+_SOMEBODY_S = re.compile(
+    r"^\s*(?:au compteur|de maison|d['’](?:affilée|arrêt|ancienneté)|comme |de (?:retard|congé|boîte)|ouvrés? de)",
+    re.IGNORECASE,
+)
 _PREMISE = re.compile(r"\b(?:puisqu|comme|vu que|étant donné|sachant|du fait)", re.IGNORECASE)
 # « n'est pas » is left out: « le CAPE n'est pas un contrat de travail » shares its words with sentences of any kind.
 _DENIED = re.compile(
@@ -71,6 +100,9 @@ _COURT = re.compile(
 )
 
 
+_UNITS = tuple(UNITS)
+
+
 def contradicted_premise(question: str, evidence: str) -> str | None:
     """The words of a question that the evidence contradicts, or `None`.
 
@@ -80,20 +112,36 @@ def contradicted_premise(question: str, evidence: str) -> str | None:
     >>> contradicted_premise("Le CAPE étant limité à 24 mois, que faire ?", "douze mois renouvelable deux fois")
     '24 mois'
     """
-    if _ASSUMES.search(question) or _STATES.search(question):
-        stated = [*figures(evidence), *_renewed(evidence)]
-        for figure in figures(question):
+    stated = [*figures(evidence), *_renewed(evidence)]
+    asked = figures(question)
+    # Who states the law's own figure too knows it: the other one is a fact of the case.
+    right = {figure.unit for figure in asked if any(same(figure, other) for other in stated)}
+    assumes = bool(_ASSUMES.search(question) or _STATES.search(question))
+    if stated:
+        for figure in asked:
+            before, after = question[: figure.start], question[figure.end :]
+            if not (assumes or _RULE_BEFORE.search(before) or _RULE_AFTER.search(after)):
+                continue
             if (
                 (_ARTICLE.match(question[figure.start :]) and not _LASTS.search(question[: figure.start]))
                 or (figure.unit == "salarié" and _OURS.search(question[: figure.start]))
-                or _CASE.match(question[figure.end :])
+                or (_CASE.match(after) and not _STRONG.search(before))
                 or _OF_THIS_ONE.search(question[: figure.start])
-                or _SO_FAR.search(question[: figure.start])
+                or _SO_FAR.search(before)
+                or (figure.unit == "heure" and (_CLOCK.search(before) or re.match(r"\s*[-–]\s*\d", after)))
+                or _SOMEBODY_S.search(after)
+                or figure.unit in right
+                or _ASKS_WHETHER.search(before[-60:])
             ):
                 continue
             kin = [other for other in stated if comparable(figure, other)]
             if kin and not any(same(figure, other) for other in stated):
                 return question[figure.start : figure.end]
+    counted = _COUNTED.search(question)
+    if counted and not re.search(rf"\b{counted['n']} {counted['what'][:5]}", evidence, re.IGNORECASE):
+        held = re.search(_SEVERAL.format(stem=re.escape(counted["what"][:5])), evidence, re.IGNORECASE)
+        if held and not counted["what"].lower().startswith(_UNITS):
+            return question[counted.start("n") : counted.end()]
     only = _ONLY_ONE.search(question)
     if only and re.search(_SEVERAL.format(stem=re.escape(only["what"][:5])), evidence, re.IGNORECASE):
         return only.group()

@@ -70,7 +70,9 @@ def mend(text: str, vocabulary: Vocabulary, known: Iterable[str] = ()) -> tuple[
     def replace(match: re.Match[str]) -> str:
         word = match.group()
         inside_name = word[:1].isupper() and match.start() > 0
-        if inside_name or fold(word) in kept:
+        # « puisqu' », « lorsqu' » are whole words cut short, not mistakes.
+        elided = text[match.end() : match.end() + 1] in ("'", "’")
+        if inside_name or elided or fold(word) in kept:
             return word
         better = vocabulary.nearest(word)
         if better is None:

@@ -46,3 +46,10 @@ def test_words_are_counted_once_a_text_without_accents_or_case() -> None:
 
 def test_fold() -> None:
     assert fold("Œuvre À Noël") == "oeuvre a noel"
+
+
+def test_an_elided_word_is_whole() -> None:
+    vocabulary = Vocabulary({"puisque": 9, "contrat": 9})
+    assert mend("puisqu'on signe", vocabulary) == ("puisqu'on signe", ())
+    assert mend("puisqu’on signe", vocabulary) == ("puisqu’on signe", ())
+    assert mend("puisqu on signe", vocabulary)[0] == "puisque on signe"
