@@ -27,6 +27,8 @@ ITEM_MARGIN = 0.02
 NOTE_ITEMS = 3
 # What is read before « voir le texte complet ».
 WORD_BUDGET = 180
+# « Selon l'article L. 7332-1 du code du travail : » is read too.
+INTRODUCTION = 8
 FIRST_SLICES, OTHER_SLICES = 4, 2
 # The first article is said whole while it is this short: the sentence that answers is often not the one most alike.
 FIRST_WHOLE = 170
@@ -231,7 +233,7 @@ class EvidenceChooser:
                 count = FIRST_SLICES if position == 0 else OTHER_SLICES
                 slices = best_slices(document, understanding.search_text, self.scorer, count)
             for group in _with_their_leads(slices, document.body):
-                length = sum(words(document.body[slice_.start : slice_.end]) for slice_ in group)
+                length = INTRODUCTION + sum(words(document.body[slice_.start : slice_.end]) for slice_ in group)
                 spoken = not quotes or length <= budget
                 budget -= length if spoken else 0
                 quotes += [Quote(document.document_id, s.start, s.end, s.score, spoken) for s in group]
